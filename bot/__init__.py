@@ -1,0 +1,1 @@
+"""Liner Notes: a Discord bot that answers questions about albums from a YAML knowledge base."""

@@ -1,0 +1,1 @@
+"""Measurements of Liner Notes; see README.md beside this file."""

@@ -1,0 +1,1 @@
+"""From the neutral format of a world (JSON) to a knowledge base (YAML)."""

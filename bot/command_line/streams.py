@@ -1,0 +1,24 @@
+"""Standard streams that no text can break."""
+
+import io
+import os
+import sys
+
+
+def prepare_streams() -> None:
+    """Make pipes speak UTF-8, and no stream fail on a letter that it cannot show or read."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # backslashreplace turns half a character into \udc80, which is right inside JSON too.
+            errors = "replace" if stream is sys.stdin else "backslashreplace"
+            stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors=errors)
+
+
+def silence_output() -> None:
+    """Let the interpreter end without a complaint after the reader of standard output has gone."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def sound(text: str) -> str:
+    """`text` with question marks for half characters, which come from broken JSON escapes and command lines."""
+    return text.encode("utf-8", "replace").decode("utf-8")

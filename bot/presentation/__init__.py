@@ -1,0 +1,1 @@
+"""An Answer as JSON, as terminal text, as a Discord message."""

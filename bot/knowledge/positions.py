@@ -2,7 +2,7 @@
 
 import re
 
-_PART = re.compile(r"([A-Z]?)(\d{1,3})(?:\s*[-–]\s*([A-Z]?)(\d{1,3}))?")  # noqa: RUF001 (people type en dashes)
+_PART = re.compile(r"([A-Z]?)(\d{1,3})(?:\s*[-–]\s*([A-Z]?)(\d{1,3}))?")
 
 
 def positions(selection: str) -> tuple[str, ...]:

@@ -62,6 +62,7 @@ class FieldPlan:
     name: str
     refers_to: str | None
     nested: bool
+    claims: bool
 
 
 @cache
@@ -74,7 +75,7 @@ def plan(model: type[BaseModel]) -> tuple[FieldPlan, ...]:
 def _field_plan(name: str, field: FieldInfo) -> FieldPlan:
     parts = list(parts_of(annotated(field)))
     refers = [part.to for part in parts if isinstance(part, Refers)]
-    return FieldPlan(name, refers[0] if refers else None, any(is_model(part) for part in parts))
+    return FieldPlan(name, refers[0] if refers else None, any(map(is_model, parts)), is_claims(field))
 
 
 def annotated(field: FieldInfo) -> Any:

@@ -90,8 +90,13 @@ def _take(file: YamlFile, name: str, data: Any, path: tuple[str, ...], into: Rec
 def _check_id(file: YamlFile, name: str, spot: Spot, into: Records) -> None:
     if file.holds == "words" and not _LANGUAGE.fullmatch(name):
         into.findings.append(Finding(spot, f"'{name}' is not a language code; name the file like en.yaml or fr.yaml"))
-    if not ID.fullmatch(name) or not name.isprintable():
+    if not is_id(name):
         into.findings.append(Finding(spot, bad_id(name)))
+
+
+def is_id(name: str) -> bool:
+    """Whether a text can be the id of something."""
+    return bool(ID.fullmatch(name)) and name.isprintable()
 
 
 def bad_id(name: str) -> str:

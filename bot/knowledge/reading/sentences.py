@@ -113,7 +113,7 @@ def _pattern(name: str, value: str, pattern: str) -> str:
 
 
 def _wrong_type(kind: str, value: Any, name: str, at: type[BaseModel]) -> str:
-    what = {dict: "a mapping", list: "a list"}.get(type(value), "a text")
+    what = "a mapping" if isinstance(value, dict) else "a list" if isinstance(value, list) else "a text"
     if name == "on":
         return 'on says where: write positions such as "1-4, 9", or a line `edition: "1-4, 9"` for each edition'
     if kind in {"tuple_type", "list_type"}:

@@ -3,7 +3,6 @@
 import re
 from typing import Any
 
-
 from bot.knowledge.reading.files import Unreadable
 
 QUOTE_IT = "put the whole text in quotes"

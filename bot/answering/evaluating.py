@@ -1,0 +1,160 @@
+"""The one evaluator: what a query of the algebra comes to in a catalogue."""
+
+from collections.abc import Iterable
+from functools import singledispatchmethod
+
+from bot.answering.literals import compare, sort_key
+from bot.answering.query import Alike, Beside, Called, Comparison, Linked, Pick, Present, Test, Things, Valued
+from bot.folding import fold
+from bot.knowledge.catalogue import Catalogue, Step
+from bot.knowledge.catalogue.schema import ARTIST
+
+
+class Evaluator:
+    """Finds the things that a set of the algebra stands for. Holds a catalogue, and the sets of one question."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self._sets: dict[Things, tuple[str, ...]] = {}
+
+    def things(self, wanted: Things) -> tuple[str, ...]:
+        """The ids of the things, in the order of the knowledge base or of the pick."""
+        found = self._sets.get(wanted)
+        if found is None:
+            kept = [thing for thing in self._candidates(wanted) if all(self.passes(thing, t) for t in wanted.tests)]
+            found = tuple(self._picked(kept, wanted.pick) if wanted.pick else kept)
+            self._sets[wanted] = found
+        return found
+
+    def values(self, things: Iterable[str], step: Step) -> tuple[str, ...]:
+        """The values at the end of a step from things, each once."""
+        return tuple(self.catalogue.walk(things, step))
+
+    def passes(self, thing: str, test: Test) -> bool:
+        """Whether one thing passes one test."""
+        return self._passes(test, thing)
+
+    # --- candidates --------------------------------------------------------------------------------------------
+
+    def _candidates(self, wanted: Things) -> Iterable[str]:
+        """The smallest set at hand that holds all that can pass."""
+        if wanted.named:
+            return wanted.named
+        for test in wanted.tests:
+            if isinstance(test, Linked) and not test.negated and _needs_one(test):
+                reached = self.catalogue.walk(self.things(test.things), test.step.turned())
+                return [thing for thing in reached if self._of_kind(thing, wanted.kind)]
+        return self.of_kind(wanted.kind)
+
+    def of_kind(self, kind: str) -> tuple[str, ...]:
+        """All things of a kind; "artist" is persons and groups."""
+        kinds = ARTIST if kind == "artist" else (kind,)
+        return tuple(thing for one in kinds for thing in self.catalogue.by_kind.get(one, ()))
+
+    def _of_kind(self, thing: str, kind: str) -> bool:
+        found = self.catalogue.things.get(thing)
+        return found is not None and (found.kind == kind or (kind == "artist" and found.kind in ARTIST))
+
+    # --- tests -------------------------------------------------------------------------------------------------
+
+    @singledispatchmethod
+    def _passes(self, test: object, thing: str) -> bool:
+        raise TypeError(test)
+
+    @_passes.register
+    def _linked(self, test: Linked, thing: str) -> bool:
+        among = set(self.things(test.things)) if test.things.named or test.things.tests or test.things.pick else None
+        reached = self.catalogue.walk((thing,), test.step)
+        if test.threshold is None:
+            met = any(self._belongs(value, test.things, among) for value in reached)
+            return met != test.negated
+        number = sum(1 for value in reached if self._belongs(value, test.things, among))
+        return compare("number", str(number), test.threshold.comparison, str(test.threshold.number)) != test.negated
+
+    def _belongs(self, value: str, things: Things, among: set[str] | None) -> bool:
+        return value in among if among is not None else self._of_kind(value, things.kind)
+
+    @_passes.register
+    def _valued(self, test: Valued, thing: str) -> bool:
+        form = self.catalogue.schema.form_of(test.step)
+        found = self.catalogue.linked(thing, test.step)
+        met = any(compare(form, value, test.comparison, test.value, anniversary=test.anniversary) for value in found)
+        return met != test.negated if found else False
+
+    @_passes.register
+    def _present(self, test: Present, thing: str) -> bool:
+        return bool(self.catalogue.linked(thing, test.step)) != test.negated
+
+    @_passes.register
+    def _alike(self, test: Alike, thing: str) -> bool:
+        others = self.things(test.things)
+        if thing in others:
+            return False
+        form = self.catalogue.schema.form_of(test.step)
+        theirs = self.values(others, test.step)
+        mine = self.catalogue.linked(thing, test.step)
+        if form == "date" and test.comparison is Comparison.IS and not test.anniversary:
+            # "The same day" is said of whole dates only: two people born in 1958 share a year.
+            theirs = tuple(value for value in theirs if len(value) == len("1958-03-09"))
+            return any(value in theirs for value in mine)
+        return any(compare(form, a, test.comparison, b, anniversary=test.anniversary) for a in mine for b in theirs)
+
+    @_passes.register
+    def _called(self, test: Called, thing: str) -> bool:
+        found = self.catalogue.things[thing]
+        names = (found.name, *found.aliases) if test.comparison is Comparison.IS else (found.name,)
+        met = any(compare("text", fold(name), test.comparison, fold(test.text)) for name in names)
+        if test.comparison is Comparison.IS and not met and found.kind == "person":
+            met = fold(test.text) in fold(found.name).split()
+        return met != test.negated
+
+    @_passes.register
+    def _beside(self, test: Beside, thing: str) -> bool:
+        for anchor in self.things(test.things):
+            for whole in self.catalogue.linked(anchor, test.within):
+                order = self._ordered(self.catalogue.linked(whole, test.within.turned()), test.by)
+                if anchor not in order:
+                    continue
+                place = order.index(anchor) + test.offset
+                if 0 <= place < len(order) and order[place] == thing:
+                    return True
+        return False
+
+    # --- orders ------------------------------------------------------------------------------------------------
+
+    def _ordered(self, things: Iterable[str], by: Step, *, largest: bool = False) -> list[str]:
+        form = self.catalogue.schema.form_of(by)
+        keyed = []
+        for thing in things:
+            keys = [sort_key(form, value) for value in self.catalogue.linked(thing, by)]
+            if keys:
+                keyed.append((max(keys) if largest else min(keys), thing))
+        return [thing for _, thing in sorted(keyed, key=lambda pair: pair[0], reverse=largest)]
+
+    def _picked(self, things: list[str], pick: Pick) -> list[str]:
+        measured = [(self.measure(thing, pick), thing) for thing in things]
+        known = [(key, thing) for key, thing in measured if key is not None]
+        known.sort(key=lambda pair: pair[0], reverse=pick.largest)
+        kept = known[pick.skip : pick.skip + pick.take]
+        if kept and not pick.skip:
+            last = kept[-1][0]
+            kept += [pair for pair in known[pick.take :] if pair[0] == last]
+        return [thing for _, thing in kept]
+
+    def measure(self, thing: str, pick: Pick) -> float | None:
+        """What a pick orders by: a count, or the value (the largest or smallest of several) as a number."""
+        reached = self.catalogue.linked(thing, pick.by)
+        if pick.counted is not None:
+            among = set(self.things(pick.counted))
+            number = sum(1 for value in reached if value in among)
+            return float(number) if number or not pick.largest else None
+        form = self.catalogue.schema.form_of(pick.by)
+        keys = [sort_key(form, value) for value in reached]
+        return (max(keys) if pick.largest else min(keys)) if keys else None
+
+
+def _needs_one(test: Linked) -> bool:
+    """Whether the test can only be passed by something that is linked to one of its things."""
+    if test.threshold is None:
+        return True
+    return test.threshold.comparison in {Comparison.MORE, Comparison.AT_LEAST, Comparison.IS} and test.threshold.number > 0

@@ -1,0 +1,171 @@
+"""The words of one language: phrases and what they can mean, read from languages/<code>.yaml."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import product
+from typing import Any
+
+import yaml
+
+from bot.answering.meanings import (
+    Asks,
+    Attribute,
+    Comparative,
+    Filler,
+    Framed,
+    Hint,
+    Meaning,
+    Noun,
+    Operator,
+    Ordinal,
+    Pronoun,
+    Superlative,
+    Times,
+    Vocable,
+    Whether,
+)
+from bot.answering.normalising import tokens
+from bot.answering.query import Ask, Comparison
+
+Phrase = tuple[str, ...]
+_OPTIONAL = re.compile(r"\(([^()]*)\)")
+
+
+def expanded(forms: str) -> Iterator[str]:
+    """The phrases of a word entry: "a|b" gives two, "album(s)" gives "album" and "albums"."""
+    for form in forms.split("|"):
+        parts = _OPTIONAL.split(form.strip())
+        choices = [(part,) if index % 2 == 0 else ("", part) for index, part in enumerate(parts)]
+        yield from ("".join(choice) for choice in product(*choices))
+
+
+def phrase(text: str) -> Phrase:
+    """A text as folded tokens."""
+    return tuple(token.text for token in tokens(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Phrases with their meanings, and the closed word lists of a language."""
+
+    code: str
+    data: Mapping[str, Any]
+    phrases: Mapping[Phrase, tuple[Meaning, ...]]
+    longest: Mapping[str, int]
+    words: tuple[str, ...]
+
+    @property
+    def numbers(self) -> Mapping[str, int]:
+        """Number words."""
+        return self.data["numbers"]  # type: ignore[no-any-return]
+
+    @property
+    def months(self) -> Mapping[str, int]:
+        """Names of months."""
+        return self.data["months"]  # type: ignore[no-any-return]
+
+
+@cache
+def language(code: str) -> Mapping[str, Any]:
+    """The data of a language file. Raises FileNotFoundError for a language that there is not."""
+    text = resources.files("bot.answering.languages").joinpath(f"{code}.yaml").read_text("utf-8")
+    return yaml.load(text, Loader=yaml.CSafeLoader)  # type: ignore[no-any-return]  # noqa: S506 (the safe loader)
+
+
+def lexicon(code: str, extra: Iterable[tuple[str, Meaning]] = ()) -> Lexicon:
+    """The lexicon of a language, with further words such as those of free attributes."""
+    data = language(code)
+    found: dict[Phrase, dict[Meaning, None]] = defaultdict(dict)
+    for forms, meaning in (*_entries(data), *extra):
+        for form in expanded(forms):
+            if key := phrase(form):
+                found[key][meaning] = None
+    longest: dict[str, int] = defaultdict(int)
+    for key in found:
+        longest[key[0]] = max(longest[key[0]], len(key))
+    words = tuple({word for key in found for word in key if len(word) > 3})
+    return Lexicon(code, data, {key: tuple(value) for key, value in found.items()}, dict(longest), words)
+
+
+def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
+    yield data["fillers"], Filler()
+    yield data["whether"], Whether()
+    for forms, fields in data["hints"].items():
+        yield forms, Hint(frozenset(fields))
+    for forms, spec in data["asks"].items():
+        yield forms, _asks(spec)
+    for forms, spec in data["nouns"].items():
+        yield forms, Noun(spec["kind"], _many(spec.get("type", ())), spec.get("order", ""), spec.get("weak", False))
+    for forms, spec in data["attributes"].items():
+        yield forms, _attribute(spec)
+    for forms, spec in data["frames"].items():
+        yield forms, _framed(spec)
+    yield from _vocabulary(data)
+    yield from _operators(data)
+
+
+def _many(value: Any) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _asks(spec: Mapping[str, Any]) -> Asks:
+    return Asks(
+        Ask(spec.get("ask", "which")),
+        tuple(spec.get("kinds", ())),
+        tuple(spec.get("forms", ())),
+        spec.get("slot", "what"),
+        tuple(spec.get("wants", ())),
+    )
+
+
+def _attribute(spec: Mapping[str, Any]) -> Attribute:
+    slots = {slot: _many(spec[slot]) for slot in ("where", "who", "what", "when", "adds") if slot in spec}
+    return Attribute(tuple(spec["fields"]), slots, spec.get("inverse", False), spec.get("inverse_too", False))
+
+
+def _framed(spec: Mapping[str, Any]) -> Framed:
+    slots = {slot: spec[slot] for slot in ("who", "what", "when", "until", "where", "subject") if slot in spec}
+    sets = (("former", (spec["former"],)),) if "former" in spec else ()
+    return Framed(spec["frame"], sets, slots, spec.get("denotes", ""))
+
+
+def _vocabulary(data: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
+    """Instruments and roles: the thing itself, who does it, and the verb for doing it."""
+    for name, spec in data["instruments"].items():
+        names = (name, *spec.get("includes", ()))
+        played = Framed("credit", (("instruments", names),), {"who": "who", "what": "on"}, "who")
+        yield f"{name}|{spec['words']}", Vocable("instrument", names)
+        if "players" in spec:
+            yield spec["players"], played
+        if "verbs" in spec:
+            yield spec["verbs"], Framed("credit", played.sets, played.slots)
+    for name, spec in data["roles"].items():
+        names = (name, *spec.get("names", ()))
+        done = Framed("credit", (("roles", names),), {"who": "who", "what": "on"}, "who")
+        yield spec["players"], done
+        if "words" in spec:
+            yield spec["words"], Framed("credit", done.sets, done.slots, "who")
+        if "verbs" in spec:
+            yield spec["verbs"], Framed("credit", done.sets, done.slots)
+
+
+def _operators(data: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
+    for forms, spec in data["superlatives"].items():
+        largest = spec["largest"]
+        best = largest if isinstance(largest, str) else ""
+        yield forms, Superlative(tuple(spec.get("fields", ())), bool(largest), spec.get("counted", False), best)
+    for forms, sign in data["comparatives"].items():
+        if sign.startswith("count"):
+            yield forms, Times(Comparison(sign[5:-1]), int(sign[-1]))
+        else:
+            yield forms, Comparative(Comparison(sign))
+    for name, forms in data["operators"].items():
+        yield forms, Operator(name)
+    for kind, forms in data["pronouns"].items():
+        yield forms, Pronoun(kind)
+    for word, number in data["ordinals"].items():
+        yield word, Ordinal(number)

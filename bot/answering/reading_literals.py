@@ -1,0 +1,159 @@
+"""Literals in a message: dates, lengths, numbers, money, scores, positions, sides, ordinals."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.answering.lexicon import Lexicon, expanded
+from bot.answering.meanings import Literal, Meaning, Ordinal
+from bot.answering.normalising import Token
+
+_ISO = re.compile(r"([12]\d{3})-(\d{1,2})(?:-(\d{1,2}))?")
+_SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]([12]\d{3})")
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,3}):([0-5]\d)")
+_SCORE = re.compile(r"\d+(?:\.\d+)?/\d+")
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+Found = tuple[int, int, Meaning]
+
+
+@dataclass(frozen=True, slots=True)
+class LiteralReader:
+    """Finds literals with the month names, number words and units of one language."""
+
+    lexicon: Lexicon
+
+    def read(self, words: Sequence[Token]) -> Iterator[Found]:
+        """Every (start, end, meaning) that is a literal."""
+        for index in range(len(words)):
+            yield from self._dates(words, index)
+            yield from self._clock(words, index)
+            yield from self._numbers(words, index)
+            yield from self._positions(words, index)
+
+    # --- dates -------------------------------------------------------------------------------------------------
+
+    def _dates(self, words: Sequence[Token], i: int) -> Iterator[Found]:
+        text = words[i].text
+        if match := _ISO.fullmatch(text):
+            yield i, i + 1, Literal("date", "-".join(f"{int(part):02d}" for part in match.groups() if part))
+        if match := _SLASHED.fullmatch(text):
+            month, day, year = (int(part) for part in match.groups())
+            if month > 12:
+                month, day = day, month
+            yield i, i + 1, Literal("date", f"{year}-{month:02d}-{day:02d}")
+        if _YEAR.fullmatch(text):
+            yield i, i + 1, Literal("date", text)
+            if self._at(words, i + 1) in {"s", "er", "ies"}:
+                yield i, i + 2, Literal("date", text[:3])
+        month = self.lexicon.months.get(text)
+        if month:
+            yield from self._after_month(words, i, month)
+        day = self._day(words, i)
+        if day:
+            yield from self._after_day(words, *day)
+
+    def _after_month(self, words: Sequence[Token], i: int, month: int) -> Iterator[Found]:
+        """month [the] day [year] or month [of] year."""
+        if year := self._year(words, i + 1):
+            yield i, year[1], Literal("date", f"{year[0]}-{month:02d}")
+        at = i + 2 if self._at(words, i + 1) == "the" else i + 1
+        if day := self._day(words, at):
+            if year := self._year(words, day[1]):
+                yield i, year[1], Literal("date", f"{year[0]}-{month:02d}-{day[0]:02d}")
+            else:
+                yield i, day[1], Literal("date", f"0000-{month:02d}-{day[0]:02d}")
+        else:
+            yield i, i + 1, Literal("date", f"0000-{month:02d}")
+
+    def _after_day(self, words: Sequence[Token], day: int, i: int) -> Iterator[Found]:
+        """day [of] month [year]; the day's token is the one before i."""
+        at = i + 1 if self._at(words, i) in {"of", "de", "du"} else i
+        month = self.lexicon.months.get(self._at(words, at), 0)
+        if not month:
+            return
+        start = i - 1 if words[i - 1].text[0].isdigit() or words[i - 1].text not in self._endings() else i - 2
+        if year := self._year(words, at + 1):
+            yield start, year[1], Literal("date", f"{year[0]}-{month:02d}-{day:02d}")
+        else:
+            yield start, at + 1, Literal("date", f"0000-{month:02d}-{day:02d}")
+
+    def _year(self, words: Sequence[Token], i: int) -> tuple[str, int] | None:
+        at = i + 1 if self._at(words, i) in {"of", "de", "in"} else i
+        text = self._at(words, at)
+        return (text, at + 1) if _YEAR.fullmatch(text) else None
+
+    def _day(self, words: Sequence[Token], i: int) -> tuple[int, int] | None:
+        """A day of the month at i, and where it ends ("9", "9th")."""
+        text = self._at(words, i)
+        if not text.isdigit() or not 1 <= int(text) <= 31 or len(text) > 2:
+            return None
+        following = i + 1 < len(words) and words[i + 1].glued and words[i + 1].text in self._endings()
+        return int(text), i + 2 if following else i + 1
+
+    # --- lengths and numbers -----------------------------------------------------------------------------------
+
+    def _clock(self, words: Sequence[Token], i: int) -> Iterator[Found]:
+        text = words[i].text
+        if match := _CLOCK.fullmatch(text):
+            hours, minutes, second = match.groups()
+            yield i, i + 1, Literal("length", f"{int(hours or 0) * 60 + int(minutes)}:{second}")
+        if _SCORE.fullmatch(text) or re.fullmatch(r"[a-f][+]", text):
+            yield i, i + 1, Literal("score", text.upper())
+
+    def _numbers(self, words: Sequence[Token], i: int) -> Iterator[Found]:
+        text = words[i].text
+        number = self.lexicon.numbers.get(text)
+        if number is None and not _NUMBER.fullmatch(text):
+            return
+        value = str(number) if number is not None else text.replace(",", "")
+        unit = self._at(words, i + 1)
+        units = self.lexicon.data["units"]
+        if unit in _words(units["length"]):
+            yield i, i + 2, Literal("length", f"{int(float(value))}:{round(float(value) % 1 * 60):02d}")
+        elif unit in _words(units["second"]):
+            yield i, i + 2, Literal("length", f"{int(float(value)) // 60}:{int(float(value)) % 60:02d}")
+        elif unit in _words(units["money"]):
+            yield i, i + 2, Literal("money", value)
+        elif unit in _words(units["score"]):
+            yield i, i + 2, Literal("score", value)
+        yield i, i + 1, Literal("number", value)
+        if i + 1 < len(words) and words[i + 1].glued and unit in self._endings() and value.isdigit():
+            yield i, i + 2, Ordinal(int(value))
+
+    # --- places in an order ------------------------------------------------------------------------------------
+
+    def _positions(self, words: Sequence[Token], i: int) -> Iterator[Found]:
+        text, following = words[i].text, self._at(words, i + 1)
+        data = self.lexicon.data
+        glued = i + 1 < len(words) and words[i + 1].glued
+        if len(text) == 1 and text.isalpha() and following.isdigit() and glued and len(following) < 3:
+            yield i, i + 2, Literal("position", f"{text.upper()}{following}")
+        if text in _words(data["track_words"]) and following.isdigit():
+            yield i, i + 2, Literal("track", following)
+        if "#" in words[i].before and text.isdigit():
+            yield i, i + 1, Literal("track", text)
+        if text in _words(data["side_words"]) and (side := self._side(following)):
+            yield i, i + 2, Literal("side", side)
+        elif following in _words(data["side_words"]) and (side := self._side(text)):
+            yield i, i + 2, Literal("side", side)
+
+    def _side(self, text: str) -> str:
+        """A side's letter from "b", "2", "two" or "second"."""
+        number = self.lexicon.numbers.get(text, 0) or self.lexicon.data["ordinals"].get(text, 0)
+        if text.isdigit() and len(text) == 1:
+            number = int(text)
+        if 1 <= number <= 8:
+            return "ABCDEFGH"[number - 1]
+        return text.upper() if len(text) == 1 and "a" <= text <= "h" else ""
+
+    def _at(self, words: Sequence[Token], i: int) -> str:
+        return words[i].text if 0 <= i < len(words) else ""
+
+    def _endings(self) -> frozenset[str]:
+        return _words(self.lexicon.data["ordinal_endings"])
+
+
+def _words(forms: str | list[str]) -> frozenset[str]:
+    entries = [forms] if isinstance(forms, str) else forms
+    return frozenset(form for entry in entries for form in expanded(entry))

@@ -46,6 +46,7 @@ class Ids:
 def _allowed(raw: str) -> str:
     """`raw` as an id: forbidden characters become _, no leading dot, short enough for a file name."""
     text = _FORBIDDEN.sub("_", clean_text(raw) or "").lstrip(".")
+    text = "".join(letter if letter.isprintable() else "_" for letter in text)
     if len(text.encode()) <= _LONGEST:
         return text
     digest = hashlib.sha256(text.encode()).hexdigest()[:8]

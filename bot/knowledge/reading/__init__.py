@@ -1,5 +1,6 @@
 """Reading a knowledge folder: YAML into records, strictly; every mistake in one run, each with its place and cure."""
 
+import re
 from pathlib import Path
 
 from bot.knowledge.knowledge_base import KnowledgeBase, KnowledgeError, Problem
@@ -29,7 +30,7 @@ def check(folder: Path, *, strict_sources: bool = False) -> tuple[Problem, ...]:
 
 def _read(folder: Path, *, strict_sources: bool) -> tuple[KnowledgeBase | None, tuple[Problem, ...]]:
     files, layout = list_files(folder)
-    read_so_far = Records(problems=layout)
+    read_so_far = Records(problems=layout, unread={re.split(r"[/.]", problem.file)[0] for problem in layout})
     for file in files:
         read_file(file, read_so_far)
     check_records(read_so_far, strict_sources=strict_sources)

@@ -47,9 +47,7 @@ def _check_tracks(album: Album, tracks: Sequence[Track], path: Path) -> Found:
         if track.position is None:
             continue
         if track.position in seen:
-            sentence = (
-                f"position {track.position} is taken already by '{tracks[seen[track.position]].title}'; give another"
-            )
+            sentence = f"position {track.position} is taken by '{tracks[seen[track.position]].title}'; give another"
             yield (*path, index, "position"), sentence
         seen.setdefault(track.position, index)
 
@@ -67,13 +65,11 @@ def _check_on(album: Album, on: Mapping[str, str] | str, path: Path) -> Found:
 
 
 def _only_tracks(album: Album, edition: str | None) -> Sequence[Track] | None:
-    """The track list that a selection without an edition means, None where there are several."""
+    """The track list that a selection without an edition means, None where only editions have one."""
     if edition is not None:
         return album.editions[edition].tracks
-    if album.tracks or not album.editions:
-        return album.tracks
-    lists = [each.tracks for each in album.editions.values() if each.tracks]
-    return lists[0] if len(lists) == 1 else None
+    has_editions = any(each.tracks for each in album.editions.values())
+    return album.tracks if album.tracks or not has_editions else None
 
 
 def _check_selection(selection: str, tracks: Sequence[Track] | None, path: Path) -> Found:
@@ -84,7 +80,10 @@ def _check_selection(selection: str, tracks: Sequence[Track] | None, path: Path)
         yield path, str(error)
         return
     if tracks is None:
-        yield path, "this album has several track lists; write a line `edition: positions` for each edition meant"
+        yield (
+            path,
+            "only editions of this album have track lists; write a line `edition: positions` for each meant",
+        )
         return
     there = {track.position for track in tracks}
     missing = [position for position in selected if position not in there]

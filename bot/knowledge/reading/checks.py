@@ -16,7 +16,7 @@ from bot.knowledge.reading.walk import Path, walk
 def check_records(records: Records, *, strict_sources: bool) -> None:
     """Add to the findings everything that is wrong between the records, and fill in the free attributes."""
     _check_artists(records)
-    references = References(records.origins, records.records["albums"])
+    references = References(records.origins, records.records["albums"], records.unread)
     for kind, by_id in records.records.items():
         if kind == "words":
             continue
@@ -33,7 +33,7 @@ def _check_artists(records: Records) -> None:
         if name in people:
             sentence = f"the id '{name}' is that of a person too; give the group another id"
             records.findings.append(
-                Finding(records.spot("groups", name, key=True), sentence, records.spot("people", name))
+                Finding(records.spot("groups", name, key=True), sentence, records.spot("people", name, key=True))
             )
 
 
@@ -46,8 +46,7 @@ class _Checker:
     def check(self, record: BaseModel) -> None:
         for path, model in walk(record):
             if isinstance(model, Record) and model.attributes:
-                for found, sentence, at_key in fill_attributes(model, self._attribute_kinds()):
-                    self._tell((*path, *found), sentence, key=at_key)
+                self._fill_attributes(model, path)
             for found, sentence in self._references.dangling(model, path):
                 self._tell(found, sentence)
             for found, sentence in check_order(model):
@@ -65,6 +64,12 @@ class _Checker:
                     self._tell((part, name), bad_id(name), key=True)
         for path, sentence in check_album(album):
             self._tell(path, sentence)
+
+    def _fill_attributes(self, record: Record, path: Path) -> None:
+        if "attributes" in self._records.unread:
+            return
+        for found, sentence, at_key in fill_attributes(record, self._attribute_kinds()):
+            self._tell((*path, *found), sentence, key=at_key)
 
     def _attribute_kinds(self) -> dict[str, AttributeKind | None]:
         records = self._records

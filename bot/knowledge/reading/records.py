@@ -20,11 +20,15 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 @dataclass
 class Records:
-    """What has been read so far. `origins` has every id met, also of records that are broken."""
+    """What has been read so far. `origins` has every id met, also of records that are broken.
+
+    `unread` are the kinds of which a whole file is broken: nobody knows which ids it would have brought.
+    """
 
     records: dict[str, dict[str, Any]] = field(default_factory=lambda: {kind: {} for kind in (*HOLDS, "words")})
     origins: dict[str, dict[str, Spot]] = field(default_factory=lambda: {kind: {} for kind in (*HOLDS, "words")})
     problems: list[Problem] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
 
     def spot(self, kind: str, name: str, path: tuple[str | int, ...] = (), *, key: bool = False) -> Spot:
@@ -39,21 +43,23 @@ def read_file(file: YamlFile, into: Records) -> None:
         data, mistakes = parse(read_text(file.path))
     except Unreadable as error:
         into.problems.append(Problem(file.name, error.line, error.column, error.sentence))
-        for name, spot in _lost(file):
-            into.origins[file.holds].setdefault(name, spot)
+        _lose(file, into)
         return
     into.problems += (Problem(file.name, each.line, each.column, each.sentence) for each in mistakes)
     if not isinstance(data, dict):
+        _lose(file, into)
         into.findings.append(Finding(Spot(file), "this file takes lines `key: value`, not a list and not one text"))
         return
     for name, record, path in _split(file, data):
         _take(file, name, record, path, into)
 
 
-def _lost(file: YamlFile) -> Iterator[tuple[str, Spot]]:
-    """The id of an album whose file cannot be read, so that what refers to it is not called dangling as well."""
-    if file.holds in {"albums", "words"}:
-        yield _stem(file), Spot(file)
+def _lose(file: YamlFile, into: Records) -> None:
+    """Note what a broken file may hold, so that what refers to it is not called dangling as well."""
+    if file.holds == "albums":
+        into.origins["albums"].setdefault(_stem(file), Spot(file))
+    else:
+        into.unread.add(file.holds)
 
 
 def _stem(file: YamlFile) -> str:
@@ -78,7 +84,7 @@ def _take(file: YamlFile, name: str, data: Any, path: tuple[str, ...], into: Rec
             Finding(spot, f"the id '{name}' is used twice in {file.holds}; give one another id", known[name])
         )
         return
-    known[name] = Spot(file, path)
+    known[name] = spot
     if file.holds == "words":
         into.records["words"][name] = data
         return

@@ -1,6 +1,6 @@
 """References: every id that a record names must be there; a dangling one is told with the id that is nearest."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -13,6 +13,15 @@ from bot.knowledge.reading.walk import Path
 _NEAR = 70
 # Searching the nearest of many thousand ids takes a while: the first mistakes get a suggestion, a flood does not.
 _SUGGESTIONS = 200
+_HELD_IN = {
+    "person": ("people",),
+    "artist": ("people", "groups"),
+    "album": ("albums",),
+    "film": ("films",),
+    "source": ("sources",),
+    "thing": ("albums", "people", "groups", "films", "lists", "tracks"),
+}
+_CALLED = {"artist": "person or group", "thing": "record"}
 _WHERE = {
     "person": "people.yaml",
     "artist": "people.yaml or groups.yaml",
@@ -25,28 +34,25 @@ _WHERE = {
 class References:
     """The ids there are, and what is wrong with those that a record refers to."""
 
-    def __init__(self, ids: Mapping[str, Mapping[str, Any]], albums: Mapping[str, Album]) -> None:
+    def __init__(
+        self, ids: Mapping[str, Mapping[str, Any]], albums: Mapping[str, Album], unread: Collection[str]
+    ) -> None:
+        """Take the ids by kind of file, the albums, and the kinds of which a file is broken: those are not judged."""
         self._albums = albums
         self._left = _SUGGESTIONS
-        self._known = {
-            "person": (ids["people"],),
-            "artist": (ids["people"], ids["groups"]),
-            "album": (ids["albums"],),
-            "film": (ids["films"],),
-            "source": (ids["sources"],),
-            "thing": tuple(ids[kind] for kind in ("albums", "people", "groups", "films", "lists", "tracks")),
-        }
+        self._known = {to: tuple(ids[kind] for kind in kinds) for to, kinds in _HELD_IN.items()}
+        self._unjudged = {to for to, kinds in _HELD_IN.items() if any(kind in unread for kind in kinds)}
 
     def dangling(self, model: BaseModel, path: Path) -> Iterator[tuple[Path, str]]:
         """The path and the sentence of each reference of this record or claim (not of what is in it) to nothing."""
         for field in plan(type(model)):
-            value = getattr(model, field.name) if field.refers_to else None
-            if not value or not field.refers_to:
+            if field.refers_to is None or field.refers_to in self._unjudged:
                 continue
+            value = getattr(model, field.name)
             if isinstance(value, str):
-                if not self._is_there(field.refers_to, value):
+                if value and not self._is_there(field.refers_to, value):
                     yield (*path, field.name), self._sentence(field.refers_to, value)
-            else:
+            elif value:
                 yield from self._dangling_in(value, field.refers_to, (*path, field.name))
 
     def _dangling_in(self, values: Any, kind: str, path: Path) -> Iterator[tuple[Path, str]]:
@@ -68,14 +74,14 @@ class References:
         return album is None or leads_somewhere(album, steps)
 
     def _sentence(self, kind: str, name: str) -> str:
+        if "/" in name:
+            return f"'{name}' leads to nothing; write album/edition/position, or album/ and an edition, session or take"
         near = self._nearest(kind, name)
         if near:
-            return f"there is no {kind} '{name}'; did you mean '{near}'?"
+            return f"there is no {_CALLED.get(kind, kind)} '{name}'; did you mean '{near}'?"
         if kind == "thing":
-            return (
-                f"there is nothing with the id '{name}'; write the id of an album, a person, a group, a film or a list"
-            )
-        return f"there is no {kind} '{name}'; check the id, or add it to {_WHERE[kind]}"
+            return f"there is nothing with the id '{name}'; write the id of an album, person, group, film or list"
+        return f"there is no {_CALLED.get(kind, kind)} '{name}'; check the id, or add it to {_WHERE[kind]}"
 
     def _nearest(self, kind: str, name: str) -> str | None:
         self._left -= 1
@@ -87,7 +93,7 @@ class References:
 
 
 def leads_somewhere(album: Album, steps: list[str]) -> bool:
-    """Whether the steps lead to an edition, recording, session or position of the album, or a position of an edition."""
+    """Whether the steps lead to a part of the album (edition, recording, session, position) or of an edition."""
     first, *rest = steps
     if not rest:
         parts = (album.editions, album.recordings, album.sessions)

@@ -70,6 +70,8 @@ def _sentence(model: type[BaseModel], error: Any, path: Path) -> str:
     if kind == "missing":
         return f"{called(at)} needs a {path[-1]}; add a line `{path[-1]}: ...`"
     if kind == "value_error":
+        if not isinstance(error["input"], str):
+            return f"{name} takes one plain value here; its source is that of the record around it"
         return str(error["ctx"]["error"])
     if kind == "string_pattern_mismatch":
         return _pattern(name, str(error["input"]), str(error["ctx"]["pattern"]))

@@ -34,7 +34,10 @@ _CURES = (
         "this line does not belong to the list above; begin it with - or mend the indentation",
     ),
     ("block sequence entries are not allowed", f"a list begins on a line of its own; break the line, or {QUOTE_IT}"),
-    ("did not find expected node content", f"a text cannot begin with this letter; {QUOTE_IT}"),
+    (
+        "did not find expected node content",
+        f"a value is missing here, or a text begins with a sign of YAML; {QUOTE_IT}",
+    ),
     ("mapping keys are not allowed", f"a text cannot begin with a question mark and a space; {QUOTE_IT}"),
     ("found incompatible YAML document", "this YAML version is not known; delete the line"),
     (
@@ -45,7 +48,7 @@ _CURES = (
     ("exceeded", "this is nested too deep; no record needs that"),
 )
 # Where the mistake begins earlier than libyaml notices it.
-_BEGINS_EARLIER = ("found unexpected end of stream", "did not find expected ',' or")
+_BEGINS_EARLIER = ("found unexpected end of stream", "did not find expected alphabetic", "did not find expected ',' or")
 _QUOTED_START = re.compile(r"""^\s*(?:- +)*(?:[^\s:'"]+:\s+)?(?:- +)*(['"])""")
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from bot.knowledge.model import Record
 from bot.knowledge.reading.fields import plan
 
 Path = tuple[str | int, ...]
@@ -29,8 +30,9 @@ def inside(model: BaseModel, path: Path = ()) -> Iterator[tuple[Path, BaseModel]
         value = getattr(model, field.name)
         if field.nested and value:
             yield from _items(value, (*path, field.name))
-    for name, claims in getattr(model, "attributes", {}).items():
-        yield from _items(claims, (*path, "attributes", name))
+    if isinstance(model, Record):
+        for name, claims in model.attributes.items():
+            yield from _items(claims, (*path, "attributes", name))
 
 
 def _items(value: Any, path: Path) -> Iterator[tuple[Path, BaseModel]]:

@@ -28,7 +28,7 @@ def parse(text: str) -> tuple[Any, list[Unreadable]]:
         for event in yaml.parse(text, Loader=LOADER):
             builder.take(event)
     except yaml.YAMLError as error:
-        raise explain(error, text) from None
+        raise builder.open_quote(error) or explain(error, text) from None
     if builder.root is None:
         raise Unreadable(1, 1, "this file is empty; fill it or delete it")
     if builder.key_twice:
@@ -47,6 +47,7 @@ class _Builder:
         self._open: Any = None
         self._key: str | None = None
         self._documents = 0
+        self._quoted: Any = None
         self._lines = text.split("\n") if _CUT_OFF.search(text) else []
 
     def take(self, event: Any) -> None:
@@ -74,6 +75,7 @@ class _Builder:
 
     def _scalar(self, event: Any) -> None:
         plain = event.implicit[0]
+        self._quoted = None if plain else event
         value = Plain(event.value) if plain else event.value
         if event.anchor or event.tag:
             raise _marked(event)
@@ -90,6 +92,15 @@ class _Builder:
         elif "\0" in value:
             raise _at(event.start_mark, "this text holds a NUL character; delete it")
         self._add(value)
+
+    def open_quote(self, error: yaml.YAMLError) -> Unreadable | None:
+        """The mistake of a quote that was closed only by the next one, lines below, where libyaml gave up."""
+        mark, event = getattr(error, "problem_mark", None), self._quoted
+        if mark is None or event is None or event.style not in {"'", '"'} or event.end_mark.line != mark.line:
+            return None
+        if event.start_mark.line == mark.line:
+            return None
+        return _at(event.start_mark, f"this quote is closed only in line {mark.line + 1}; close it where the text ends")
 
     def _look_for_cut(self, event: Any) -> None:
         """Report a text that goes on after ` #`, where YAML begins a comment: `title: Lullaby #9`."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from benchmarks.convert.attributes import with_rest
 from benchmarks.convert.fields import Fields
 from benchmarks.convert.findings import Findings
 from benchmarks.convert.ids import Ids, name_of
@@ -31,10 +32,9 @@ class Artists:
         kind = self._kind(raw, fields)
         identity = self._ids.give(raw, name)
         if kind in _GROUP_KINDS:
-            self.groups[identity] = _group(fields, name, _GROUP_KINDS[kind])
+            self.groups[identity] = with_rest(_group(fields, name, _GROUP_KINDS[kind]), fields)
         else:
-            self.people[identity] = _person(fields, name, kind)
-        fields.end()
+            self.people[identity] = with_rest(_person(fields, name, kind), fields)
 
     def _nameless(self, raw: object, fields: Fields) -> str:
         name = name_of(raw)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from benchmarks.convert.findings import Findings
+from benchmarks.convert.ids import allowed_id
 from benchmarks.convert.values import clean_date, clean_length, clean_text
 
 Cleaner = Callable[[object], str | None]
@@ -13,7 +14,7 @@ _DROPPED = frozenset({"provenance", "provenance_note", "tags_provenance", "track
 
 
 class Fields:
-    """The fields of one record. A field is taken by asking for it; `end` lists the fields that nobody asked for."""
+    """The fields of one record. A field is taken by asking for it; `end` and `rest` note the others."""
 
     def __init__(self, record: Mapping[str, Any], section: str, findings: Findings) -> None:
         self._record = record
@@ -86,5 +87,19 @@ class Fields:
 
     def end(self) -> None:
         """Note every field that was not taken."""
-        for field in self._record.keys() - self._taken:
-            self._findings.add(f"unknown field: {self._section}.{field}", f"{self._record[field]!r} in {self.name}")
+        for field in sorted(self._record.keys() - self._taken):
+            self.note("unknown field, left out", field, self._record[field])
+
+    def rest(self) -> dict[str, list[str]]:
+        """The fields that were not taken and hold plain values, for free attributes; all of them are noted."""
+        kept: dict[str, list[str]] = {}
+        for field in sorted(self._record.keys() - self._taken):
+            value = self._record[field]
+            values = [clean_text(item) for item in (value if isinstance(value, list) else [value])]
+            name = allowed_id(field)
+            if name and values and all(values):
+                kept[name] = [value for value in values if value]
+                self.note("unknown field, kept as a free attribute", field, value)
+            else:
+                self.note("unknown field, left out", field, value)
+        return kept

@@ -27,7 +27,7 @@ class Ids:
     def give(self, raw: object, instead: str = "") -> str:
         """An id for a new record: its own where it can be one, else a repaired one, or one made of `instead`."""
         wanted = clean_text(raw) or ""
-        given = self._unique(_allowed(wanted) or _allowed(instead.lower()) or self._section)
+        given = self._unique(allowed_id(wanted) or allowed_id(instead.lower()) or self._section)
         if wanted and given != wanted:
             self._findings.add(f"id repaired: {self._section}", f"{wanted!r} is now {given!r}")
         if wanted:
@@ -43,7 +43,7 @@ class Ids:
         return given
 
 
-def _allowed(raw: str) -> str:
+def allowed_id(raw: str) -> str:
     """`raw` as an id: forbidden characters become _, no leading dot, short enough for a file name."""
     text = _FORBIDDEN.sub("_", clean_text(raw) or "").lstrip(".")
     text = "".join(letter if letter.isprintable() else "_" for letter in text)
@@ -56,4 +56,5 @@ def _allowed(raw: str) -> str:
 def name_of(raw: object) -> str:
     """A name made of an id, for an artist that the world refers to but does not describe."""
     text = clean_text(raw) or "unknown"
-    return text.replace("_", " ").title() if re.fullmatch(r"[a-z0-9_]+", text) else text
+    words = text.replace("_", " ").split()
+    return " ".join(words).title() if words and re.fullmatch(r"[a-z0-9_]+", text) else text

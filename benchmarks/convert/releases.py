@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from benchmarks.convert.artists import Artists
+from benchmarks.convert.attributes import with_rest
 from benchmarks.convert.fields import Fields
 from benchmarks.convert.findings import Findings
 from benchmarks.convert.ids import Ids
@@ -50,7 +51,7 @@ class Releases:
         title = self._title(fields)
         identity = self._ids.give(fields.take("id"), title)
         self._covers += [(identity, cover) for cover in fields.values("cover_of")]
-        self.albums[identity] = filled(
+        album = filled(
             title=title,
             kind=_one_of(KINDS, fields, "type", "album"),
             status=_one_of(STATUSES, fields, "status", "official"),
@@ -64,7 +65,7 @@ class Releases:
             **self._shared(fields),
             tracks=self._tracks(fields),
         )
-        fields.end()
+        self.albums[identity] = with_rest(album, fields)
 
     def add_track(self, record: Mapping[str, Any]) -> None:
         """Take over one entry of `standalone_tracks`."""
@@ -161,8 +162,7 @@ class Releases:
             **self._shared(fields),
             attributes={"composer_as_printed": raw_composers} if raw_composers else None,
         )
-        fields.end()
-        return track
+        return with_rest(track, fields)
 
 
 def _records(fields: Fields, field: str) -> list[Mapping[str, Any]]:

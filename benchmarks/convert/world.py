@@ -127,7 +127,7 @@ def _write(folder: Path, manifest: Record, artists: Artists, releases: Releases)
     folder.mkdir(parents=True, exist_ok=True)
     # First, so that a conversion that was cut short can be repeated into the same folder.
     (folder / "knowledge.yaml").write_text(_MARK + record_text(manifest), encoding="utf-8", newline="\n")
-    attributes = used_kinds(artists.people, artists.groups, releases.albums, releases.tracks)
+    attributes = used_kinds(person=artists.people, group=artists.groups, album=releases.albums, track=releases.tracks)
     tables = {
         "sources": {"world": {"title": manifest["title"]}},
         "attributes": attributes,

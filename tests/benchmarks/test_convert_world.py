@@ -150,7 +150,9 @@ def test_a_broken_world_is_repaired_and_listed(tmp_path: Path) -> None:
     findings = convert(BROKEN, tmp_path)
     assert check(tmp_path) == ()
     expected = {
-        "unknown field: artists.shoe_size": 1,
+        "unknown field, kept as a free attribute: artists.shoe_size": 1,
+        "unknown field, left out: artists.shoes": 1,
+        "unknown field, left out: memberships.mood": 1,
         "unknown part of the world: weather": 1,
         "value left out: meta.as_of": 1,
         "value repaired: artists.born": 1,
@@ -181,6 +183,30 @@ def test_a_broken_world_is_repaired_and_listed(tmp_path: Path) -> None:
     assert {"[untitled]", "Up", "Long"} == {album.title for album in base.albums.values()}
 
 
+@pytest.mark.parametrize(
+    ("given_values", "form", "kept"),
+    [
+        ([44, "12.5"], "number", ["44"]),
+        ([True, False], "yesno", ["yes"]),
+        (["1958-01-02", "1958-03"], "date", ["1958-01-02"]),
+        (["1958", "brown"], "name", ["1958"]),
+        ([["brown", "black"], "red"], "name", ["brown", "black"]),
+        (["brown", "long " * 20], "text", ["brown"]),
+    ],
+)
+def test_an_unknown_field_is_kept_in_the_narrowest_form(
+    given_values: list[object], form: str, kept: list[str], tmp_path: Path
+) -> None:
+    people = [
+        {"id": f"p{n}", "name": "P", "kind": "person", "shoe_kind": value} for n, value in enumerate(given_values)
+    ]
+    convert({"artists": people}, tmp_path)
+    base = read(tmp_path)
+    kind = base.attributes["shoe_kind"]
+    assert (kind.form, kind.of, kind.words) == (form, ("person",), {"en": ("shoe kind",)})
+    assert values(base.people["p0"].attributes["shoe_kind"]) == kept
+
+
 def test_large_tables_are_split_so_that_no_file_is_refused(tmp_path: Path) -> None:
     name = "A name that is rather long " * 40
     people = [{"id": f"p{number}", "name": f"{name}{number}", "kind": "person"} for number in range(5000)]
@@ -208,7 +234,7 @@ def test_runs_as_module_and_as_script(way: list[str], tmp_path: Path) -> None:
     command = [sys.executable, *way, str(world), str(tmp_path / "base")]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=CHECKOUT, check=False)
     assert done.returncode == 0, done.stderr
-    assert "1 x unknown field: artists.shoe_size (44 in a/b: c)" in done.stderr.splitlines()
+    assert "1 x unknown field, kept as a free attribute: artists.shoe_size (44 in a/b: c)" in done.stderr.splitlines()
     assert check(tmp_path / "base") == ()
 
 
@@ -225,7 +251,7 @@ ANYTHING = st.recursive(SCALARS, lambda inner: st.lists(inner, max_size=2), max_
 
 def records(known: list[World]) -> st.SearchStrategy[World]:
     """Records with the fields of some records of the format, and any values in them."""
-    fields = sorted({field for record in known for field in record})
+    fields = [*sorted({field for record in known for field in record}), "shoes", "shoe size", ":"]
     references = st.sampled_from(["ada", "moths", "x"])
     return st.dictionaries(st.sampled_from(fields), ANYTHING | references, max_size=6)
 

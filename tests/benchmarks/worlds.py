@@ -143,7 +143,15 @@ BROKEN: World = {
     "meta": {"as_of": "yesterday"},
     "weather": "fine",
     "artists": [
-        {"id": "a/b: c", "name": "Slash", "kind": "person", "shoe_size": 44, "born": "1950-02-31", "died": "1949"},
+        {
+            "id": "a/b: c",
+            "name": "Slash",
+            "kind": "person",
+            "shoe_size": 44,
+            "shoes": [{}],
+            "born": "1950-02-31",
+            "died": "1949",
+        },
         {"id": "twice", "name": "Twice", "kind": "group", "born": "1950"},
         {"id": "twice", "name": "Twice", "kind": "group", "born": "1950"},
         {"id": "twice", "name": "Twice Again", "kind": "person"},
@@ -152,7 +160,7 @@ BROKEN: World = {
         "not a record",
     ],
     "memberships": [
-        {"group": "twice", "person": "nobody_known", "from": "1990", "to": "1980", "ended": "perhaps"},
+        {"group": "twice", "person": "nobody_known", "mood": "good", "from": "1990", "to": "1980", "ended": "perhaps"},
         {"group": "no_name", "person": "a/b: c", "ended": True},
         {"group": "twice", "person": "twice", "ended": False},
         {"person": "no_name"},

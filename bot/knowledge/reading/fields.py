@@ -57,12 +57,16 @@ KINDS: dict[str, type[BaseModel]] = {
 
 @dataclass(frozen=True, slots=True)
 class FieldPlan:
-    """A field worth walking into: the kind of thing its texts refer to, or None; whether it holds records or claims."""
+    """A field worth walking into: the kind of thing its texts refer to, or None; what else it holds.
+
+    `nested`: records or claims; `claims`: claims; `contradicting`: claims of which only one can be true.
+    """
 
     name: str
     refers_to: str | None
     nested: bool
     claims: bool
+    contradicting: bool
 
 
 @cache
@@ -75,7 +79,7 @@ def plan(model: type[BaseModel]) -> tuple[FieldPlan, ...]:
 def _field_plan(name: str, field: FieldInfo) -> FieldPlan:
     parts = list(parts_of(annotated(field)))
     refers = [part.to for part in parts if isinstance(part, Refers)]
-    return FieldPlan(name, refers[0] if refers else None, any(map(is_model, parts)), is_claims(field))
+    return FieldPlan(name, refers[0] if refers else None, any(map(is_model, parts)), *_marks(field))
 
 
 def annotated(field: FieldInfo) -> Any:
@@ -104,14 +108,10 @@ def model_in(annotation: Any) -> type[BaseModel] | None:
     return next((part for part in parts_of(annotation) if is_model(part)), None)
 
 
-def is_claims(field: FieldInfo) -> bool:
-    """Whether the field is a list of claims (`One` or `Many`)."""
-    return any(isinstance(part, Adding | Contradicting) for part in parts_of(annotated(field)))
-
-
-def is_contradicting(field: FieldInfo) -> bool:
-    """Whether several claims in the field are a disagreement (`One`)."""
-    return any(isinstance(part, Contradicting) for part in parts_of(annotated(field)))
+def _marks(field: FieldInfo) -> tuple[bool, bool]:
+    """Whether the field holds claims (`One` or `Many`), and whether several of them are a disagreement (`One`)."""
+    marks = {type(part) for part in parts_of(annotated(field))} & {Adding, Contradicting}
+    return bool(marks), Contradicting in marks
 
 
 @cache
@@ -121,7 +121,7 @@ def lists_of(model: type[BaseModel]) -> tuple[str, ...]:
     return tuple(
         name
         for name, field in model.model_fields.items()
-        if name not in apart and get_origin(field.annotation) in {tuple, dict} and not is_contradicting(field)
+        if name not in apart and get_origin(field.annotation) in {tuple, dict} and not _marks(field)[1]
     )
 
 
@@ -129,9 +129,8 @@ def called(model: type[BaseModel]) -> str:
     """What a moderator calls a record of this model: "an album", "a list", "a claim"."""
     if issubclass(model, Claim):
         return "a value"
-    name = next((name for name, kind in KINDS.items() if kind is model), None) or _words(model.__name__)
+    if model is Manifest:
+        return "knowledge.yaml"
+    own = {kind: name for name, kind in KINDS.items()} | {AttributeKind: "attribute"}
+    name = own.get(model, model.__name__.lower())
     return f"{'an' if name[0] in 'aeio' else 'a'} {name}"
-
-
-def _words(name: str) -> str:
-    return {"AttributeKind": "attribute", "Manifest": "knowledge.yaml"}.get(name, name.lower())

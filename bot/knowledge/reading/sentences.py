@@ -68,7 +68,7 @@ def _sentence(model: type[BaseModel], error: Any, path: Path) -> str:
     if kind == "extra_forbidden":
         return _unknown(str(path[-1]), at)
     if kind == "missing":
-        return f"{called(at)} needs a {path[-1]}; add a line `{path[-1]}: ...`"
+        return f"{called(at)} needs the field {path[-1]}; add a line `{path[-1]}: ...`"
     if kind == "value_error":
         if not isinstance(error["input"], str):
             return f"{name} takes one plain value here; its source is that of the record around it"

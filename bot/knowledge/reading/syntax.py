@@ -38,6 +38,12 @@ _CURES = (
         "did not find expected node content",
         f"a value is missing here, or a text begins with a sign of YAML; {QUOTE_IT}",
     ),
+    ("did not find expected comment", f"a text cannot begin with > or |; {QUOTE_IT}"),
+    ("could not find expected directive", f"a text cannot begin with %; {QUOTE_IT}"),
+    ("found unknown directive", f"a text cannot begin with %; {QUOTE_IT}"),
+    ("found unexpected non-alphabetical", f"a text cannot begin with %; {QUOTE_IT}"),
+    ("found unexpected ':'", f"a colon needs a space after it, or stands within a text; then {QUOTE_IT}"),
+    ("found a tab character", "a tab indents this line; use spaces"),
     ("mapping keys are not allowed", f"a text cannot begin with a question mark and a space; {QUOTE_IT}"),
     ("found incompatible YAML document", "this YAML version is not known; delete the line"),
     (

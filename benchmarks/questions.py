@@ -37,6 +37,7 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--gold", type=Path, help="the right answers, for a scorer with score_one()")
     parser.add_argument("--knowledge", type=Path, help="the knowledge base to ask; else the bot's own choice")
     parser.add_argument("--language", help="ask the translations into this language")
+    parser.add_argument("--wordings", action="store_true", help="ask every wording of each question")
     parser.add_argument("--answers", type=Path, help="score these output lines instead of asking")
     parser.add_argument("--show", choices=SHOWN, help="list questions: wrong (and partial), missing or all")
     parser.add_argument("--json", type=Path, help="write all figures and verdicts to this file")
@@ -62,7 +63,7 @@ def run(options: argparse.Namespace) -> list[Verdict]:
     """Ask and score. Raises BenchmarkError with what to change."""
     scorer = load_scorer(options.scorer)
     gold = read_lines(options.gold) if options.gold else []
-    questions = read_questions(options.questions, options.language)
+    questions = read_questions(options.questions, options.language, wordings=options.wordings)
     replies = read_lines(options.answers) if options.answers else ask(questions, options.knowledge)
     return score(questions, replies, scorer, gold)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from benchmarks.convert.findings import Findings
 from benchmarks.convert.ids import allowed_id
-from benchmarks.convert.values import clean_date, clean_length, clean_text
+from benchmarks.convert.values import before, clean_date, clean_length, clean_text
 
 Cleaner = Callable[[object], str | None]
 
@@ -65,7 +65,7 @@ class Fields:
     def span(self, first: str, last: str) -> tuple[str | None, str | None]:
         """Two dates of which the second must not be before the first; if it is, it is left out."""
         since, until = self.date(first), self.date(last)
-        if since and until and until[: len(since)] < since[: len(until)]:
+        if since and until and before(until, since):
             self.note(f"date before {first}, left out", last, until)
             return since, None
         return since, until

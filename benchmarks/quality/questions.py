@@ -45,21 +45,32 @@ def read_lines(path: Path) -> list[Line]:
     return lines
 
 
-def read_questions(path: Path, language: str | None = None) -> list[Question]:
+def read_questions(path: Path, language: str | None = None, *, wordings: bool = False) -> list[Question]:
     """The questions of a file: conversations in `turns`, or single questions in `text`.
 
-    With a `language` the translations are asked, and questions without one are left out.
+    With a `language` the translations are asked, and questions without one are left out. With `wordings` each
+    wording of a question is one, with the id of the question, ~ and a number.
     """
-    questions = []
-    for line in read_lines(path):
-        text = line.get("translations", {}).get(language) if language else line.get("text")
-        turns = tuple(line.get("turns", ())) if not language else ()
-        if turns or text:
-            category = str(line.get("kind") or line.get("category") or "any")
-            questions.append(Question(str(line["id"]), category, turns or (str(text),), line))
+    questions = [
+        Question(identity, str(line.get("kind") or line.get("category") or "any"), turns, line)
+        for line in read_lines(path)
+        for identity, turns in _asked(line, language, wordings=wordings)
+    ]
     if not questions:
         raise BenchmarkError(f"{path} holds no questions" + (f" in the language {language}" if language else ""))
     return questions
+
+
+def _asked(line: Line, language: str | None, *, wordings: bool) -> list[tuple[str, tuple[str, ...]]]:
+    """What a line of a file asks: ids and turns."""
+    identity = str(line["id"])
+    if language:
+        text = line.get("translations", {}).get(language)
+        return [(identity, (text,))] if text else []
+    if wordings and line.get("wordings"):
+        return [(f"{identity}~{number}", (text,)) for number, text in enumerate(line["wordings"], start=1)]
+    turns = line.get("turns") or ([line["text"]] if line.get("text") else [])
+    return [(identity, tuple(turns))] if turns else []
 
 
 def ask(questions: list[Question], knowledge: Path | None) -> list[Line]:

@@ -66,8 +66,8 @@ def score(
     if not gold:
         raise BenchmarkError("this scorer needs the right answers; name their file with --gold")
     right = {str(line["id"]): line for line in gold if not line.get("excluded")}
-    asked = [question for question in questions if question.id in right]
-    return [_scored(question, by_id.get(question.id, {}), scorer, right[question.id]) for question in asked]
+    asked = [(question, right.get(question.id.partition("~")[0])) for question in questions]
+    return [_scored(question, by_id.get(question.id, {}), scorer, line) for question, line in asked if line]
 
 
 def _judged(question: Question, reply: Line, scorer: ModuleType) -> Verdict:

@@ -135,6 +135,24 @@ def test_translations_are_asked_where_there_are_any(files: Files) -> None:
         read_questions(path, "nl")
 
 
+def test_every_wording_is_scored_as_its_question(files: Files) -> None:
+    asked = files.lines("questions.jsonl", {"id": "a", "text": "Who?", "wordings": ["Who?", "Whoever?"]})
+    options = ["--questions", asked, "--gold", files.lines("gold.jsonl", {"id": "a", "answers": [{"name": "Ada"}]})]
+    options += ["--answers", files.lines("answers.jsonl", reply("a~1", answers=["Ada"]), reply("a~2", "unknown"))]
+    figures = files.run(*options, "--scorer", files.scorer(VALUE_SCORER), "--wordings")
+    assert [each["grade"] for each in figures["verdicts"]] == ["right", "not answered"]
+    assert read_questions(Path(asked), wordings=True)[1].turns == ("Whoever?",)
+
+
+def test_a_bot_that_cannot_be_asked_ends_the_run_with_its_report(
+    files: Files, capsys: pytest.CaptureFixture[str]
+) -> None:
+    questions = files.lines("questions.jsonl", conversation("a", "Ada"))
+    missing = str(files.folder / "missing")
+    assert main(["--questions", questions, "--scorer", files.scorer(WORD_SCORER), "--knowledge", missing]) == 2
+    assert "asking ended with" in capsys.readouterr().err
+
+
 def test_a_mistake_in_the_arguments_is_said(files: Files, capsys: pytest.CaptureFixture[str]) -> None:
     questions = files.lines("questions.jsonl", {"id": "a", "text": "Who?"})
     answers = files.lines("answers.jsonl", reply("a"))

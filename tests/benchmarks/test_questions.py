@@ -144,6 +144,26 @@ def test_every_wording_is_scored_as_its_question(files: Files) -> None:
     assert read_questions(Path(asked), wordings=True)[1].turns == ("Whoever?",)
 
 
+PARROT = """
+import json, sys
+assert sys.argv[1:4] == ["ask", "--batch", "-"], sys.argv
+for line in map(json.loads, sys.stdin):
+    text = " ".join([*line["turns"], *sys.argv[4:]])
+    print(json.dumps({"id": line["id"], "outcome": "answer", "text": text, "milliseconds": 1}))
+"""
+
+
+def test_all_questions_are_asked_in_one_batch(files: Files, monkeypatch: pytest.MonkeyPatch) -> None:
+    (files.folder / "bot").mkdir()
+    (files.folder / "bot" / "__main__.py").write_text(PARROT, encoding="utf-8")
+    monkeypatch.setattr("benchmarks.quality.questions._CHECKOUT", files.folder)
+    questions = files.lines("questions.jsonl", conversation("a", "who?"), conversation("ü", "whom?"))
+    options = ["--questions", questions, "--scorer", files.scorer(WORD_SCORER), "--knowledge", str(files.folder)]
+    figures = files.run(*options)
+    assert [each["grade"] for each in figures["verdicts"]] == ["right", "wrong"]
+    assert figures["verdicts"][1]["reply"]["text"] == f"Lantern who? --knowledge {files.folder}"
+
+
 def test_a_bot_that_cannot_be_asked_ends_the_run_with_its_report(
     files: Files, capsys: pytest.CaptureFixture[str]
 ) -> None:

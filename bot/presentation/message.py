@@ -2,12 +2,13 @@
 
 import re
 
-from discord.utils import escape_markdown, escape_mentions
-
 from bot.answering.answer import Answer, CitedSource
 from bot.presentation.discord_limits import CONTENT, length
 
 _SMALL = "-# "  # Discord's mark for a line of small print
+_MARK = re.compile(r"[\\*_~`|<>\[\]]")
+_LINE_MARK = re.compile(r"^([ \t]*)([-+#])(?=[-+#\s])", re.MULTILINE)  # lists, headings, small print
+_EVERYBODY = re.compile(r"@(?=everyone|here)")
 _NOT_IN_ADDRESS = re.compile(r"[\s<>()\[\]\\`|*]")
 
 
@@ -32,8 +33,10 @@ def fitting(text: str, limit: int = CONTENT) -> str:
 
 
 def escaped(text: str) -> str:
-    """`text` without a meaning to Discord: no markdown, no mention."""
-    return escape_mentions(escape_markdown(text, ignore_links=False))
+    """`text` without a meaning to Discord: no markdown, no link, no mention."""
+    text = _MARK.sub(r"\\\g<0>", text)
+    text = _LINE_MARK.sub(r"\1\\\2", text)
+    return _EVERYBODY.sub("@\u200b", text)
 
 
 def _cited(sources: tuple[CitedSource, ...], count: int) -> str:

@@ -108,7 +108,9 @@ class Record(Strict):
     aliases: tuple[Text, ...] = Field(default=(), description="Other titles, spellings and nicknames.")
     misspellings: tuple[Text, ...] = Field(default=(), description="Printed wrongly like this; the answer says so.")
     disambiguation: Text | None = Field(default=None, description="A few words that tell it from its namesakes.")
-    attributes: dict[str, Any] = Field(default_factory=dict, description="Free attributes, declared in attributes.yaml.")
+    attributes: dict[str, Any] = Field(
+        default_factory=dict, description="Free attributes, declared in attributes.yaml."
+    )
     notes: tuple[Note, ...] = ()
     references: tuple[Reference, ...] = ()
     complete: tuple[str, ...] = Field(default=(), description="Lists here that are known to be whole, by field name.")

@@ -56,7 +56,9 @@ _YAML_1_1 = re.compile(
 def _quoted(value: object) -> object:
     """Refuse an unquoted text that YAML 1.1 reads as a number, a yes/no, a date or nothing."""
     if isinstance(value, Plain) and (_YAML_1_1.fullmatch(value) or not value):
-        raise ValueError(f"{value or 'an empty value'} without quotes is not text to every YAML reader; write '{value}'")
+        raise ValueError(
+            f"{value or 'an empty value'} without quotes is not text to every YAML reader; write '{value}'"
+        )
     return value
 
 

@@ -8,6 +8,8 @@ from bot.knowledge.knowledge_base import Problem
 from bot.knowledge.reading.files import Unreadable, YamlFile, read_text
 from bot.knowledge.reading.places import Places
 
+_KEPT = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -28,12 +30,14 @@ class Finding:
 
 
 def problems(findings: Iterable[Finding]) -> list[Problem]:
-    """The findings with their lines and columns. Each file concerned is read once more."""
+    """The findings with their lines and columns, file by file. Each file concerned is read once more."""
     finder = _Finder()
-    return [finder.problem(finding) for finding in findings]
+    return [finder.problem(finding) for finding in sorted(findings, key=lambda finding: finding.spot.file.name)]
 
 
 class _Finder:
+    """Finds places, and keeps those of the last few files: of all of them they would fill the memory."""
+
     def __init__(self) -> None:
         self._places: dict[Path, Places | None] = {}
 
@@ -46,6 +50,8 @@ class _Finder:
 
     def _place(self, spot: Spot) -> tuple[int, int]:
         if spot.file.path not in self._places:
+            while len(self._places) >= _KEPT:
+                del self._places[next(iter(self._places))]
             self._places[spot.file.path] = _read_places(spot.file.path)
         places = self._places[spot.file.path]
         return places.of(spot.path, key=spot.key) if places else (1, 1)

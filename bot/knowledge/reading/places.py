@@ -20,6 +20,7 @@ class Places:
 
     def __init__(self, text: str) -> None:
         self._root = _compose(text)
+        self._keys: dict[int, dict[str, tuple[Any, Any]]] = {}
 
     def of(self, path: Sequence[str | int], *, key: bool = False) -> tuple[int, int]:
         """Line and column, from 1, of the value at `path`, or of its key.
@@ -30,11 +31,26 @@ class Places:
         node, found = self._root, self._root
         steps = list(path)
         for index, step in enumerate(steps):
-            key_node, value_node = _descend(node, step, steps[index + 1 :])
+            key_node, value_node = self._descend(node, step, steps[index + 1 :])
             found = key_node if key else value_node
             node = value_node
         mark = found.start_mark if found is not None else None
         return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+    def _descend(self, node: Any, step: str | int, rest: Sequence[str | int]) -> tuple[Any, Any]:
+        """The nodes of key and value one step down; both the node itself where the model only wraps the value."""
+        if isinstance(step, int):
+            claims = _claims(node, whole="value" not in rest[:1])
+            return (claims[step],) * 2 if step < len(claims) else (node, node)
+        if isinstance(node, yaml.MappingNode):
+            return self._pairs(node).get(step, (node, node))
+        return node, node
+
+    def _pairs(self, node: Any) -> dict[str, tuple[Any, Any]]:
+        """The keys of a mapping with their nodes; the last of two equal ones, which is the one that is read."""
+        if id(node) not in self._keys:
+            self._keys[id(node)] = {key.value: (key, value) for key, value in node.value}
+        return self._keys[id(node)]
 
 
 def _compose(text: str) -> Any:
@@ -42,18 +58,6 @@ def _compose(text: str) -> Any:
         return yaml.compose(text, Loader=LOADER)
     except (yaml.YAMLError, ValueError):
         return None
-
-
-def _descend(node: Any, step: str | int, rest: Sequence[str | int]) -> tuple[Any, Any]:
-    """The nodes of key and value one step down; both the node itself where the model only wraps the value."""
-    if isinstance(node, yaml.MappingNode):
-        for key_node, value_node in reversed(node.value):
-            if key_node.value == step:
-                return key_node, value_node
-    if isinstance(step, int):
-        claims = _claims(node, whole="value" not in rest[:1])
-        return (claims[step],) * 2 if step < len(claims) else (node, node)
-    return node, node
 
 
 def _claims(node: Any, *, whole: bool) -> list[Any]:

@@ -64,9 +64,9 @@ def _parser() -> _Parser:
     return parser
 
 
-def _common(default: object) -> argparse.ArgumentParser:
+def _common(default: object) -> _Parser:
     """The options that may stand on either side of the command; SUPPRESS after it keeps what stood before it."""
-    common = argparse.ArgumentParser(add_help=False)
+    common = _Parser(add_help=False)
     common.add_argument("--knowledge", type=Path, metavar="DIR", default=default, help="the knowledge base's folder")
     common.add_argument("--today", type=_day, metavar="DATE", default=default, help="the day that ages count to")
     return common

@@ -7,7 +7,7 @@ import sys
 
 from discord.http import Route
 
-from bot.__main__ import main
+from bot.command_line.main import main
 
 if __name__ == "__main__":
     Route.BASE = sys.argv[1]

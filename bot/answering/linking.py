@@ -59,7 +59,8 @@ def _parts(thing: Thing) -> Iterator[tuple[str, float]]:
     words = [token.text for token in tokens(thing.name)]
     if thing.kind == "person" and 1 < len(words) <= 4:
         yield words[-1], PARTIAL
-        yield words[0], PARTIAL - 0.1
+        if words[0] not in ARTICLES:
+            yield words[0], PARTIAL - 0.1
     elif thing.kind in {"album", "track", "film", "list"}:
         for mark in (":", " - ", " (", ", "):
             head = thing.name.split(mark)[0]

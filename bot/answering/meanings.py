@@ -132,6 +132,14 @@ class Ordinal:
 
 
 @dataclass(frozen=True, slots=True)
+class Called:
+    """A name pattern: what a thing is called, or how its name starts or ends."""
+
+    comparison: Comparison
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """Things that a name may stand for, all of one kind; `score` is 1 for the exact name."""
 
@@ -157,5 +165,6 @@ Meaning = (
     | Pronoun
     | Literal
     | Ordinal
+    | Called
     | Mention
 )

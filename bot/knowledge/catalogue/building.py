@@ -179,11 +179,22 @@ class _Builder:
             self._note(thing, note, sources)
 
     def _note(self, thing: str, note: Note, sources: Sources) -> None:
-        about = (thing, *(claim.value for claim in note.about))
+        about = (thing, *(self._by_bare_id(claim.value) for claim in note.about))
         identity = f"note:{len(self.notes) + 1}"
         own = tuple(note.source) or sources or self.default
         entry = NoteEntry(identity, note.text, about, note.asked, note.topic or "", note.translations, own)
         self.notes.append(entry)
+
+    def _by_bare_id(self, key: str) -> str:
+        """The thing that a note names by an id without a kind, or by the path of a part of an album."""
+        base = self.base
+        collections = {"album": base.albums, "person": base.people, "group": base.groups, "film": base.films}
+        collections |= {"list": base.lists, "track": base.tracks}
+        kind = next((kind for kind, records in collections.items() if key in records), None)
+        if kind:
+            return f"{kind}:{key}"
+        parts = [f"{kind}:{key}" for kind in ("edition", "recording", "session", "track")]
+        return next((part for part in parts if part in self.things), key)
 
     # --- albums ------------------------------------------------------------------------------------------------
 

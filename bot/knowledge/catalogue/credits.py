@@ -43,7 +43,8 @@ class Placement:
             own = tuple(edition.source) or self.sources
             tracks = [thing for thing in self.tracks if thing.startswith(f"track:{self.key}/{local}/")]
             for number, credit in enumerate(edition.credits, 1):
-                self._add(f"credit:edition:{self.key}/{local}#{number}", credit, own, tracks)
+                works = (f"edition:{self.key}/{local}", *tracks)
+                self.builder.credit(f"credit:edition:{self.key}/{local}#{number}", credit, own, works)
         for local, recording in self.album.recordings.items():
             for number in range(1, len(recording.credits) + 1):
                 self._extend(f"credit:recording:{self.key}/{local}#{number}", self.of_recording[local])

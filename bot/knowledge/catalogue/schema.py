@@ -40,7 +40,18 @@ KIND_OF_MODEL: Mapping[type[BaseModel], str] = {
 }
 ARTIST = ("person", "group")
 # Fields that are told in another way: by the graph's own edges, by name indexes or by notes.
-_NOT_RELATIONS = {"aliases", "misspellings", "attributes", "notes", "complete", "source", "on", "kind", "also", "status"}
+_NOT_RELATIONS = {
+    "aliases",
+    "misspellings",
+    "attributes",
+    "notes",
+    "complete",
+    "source",
+    "on",
+    "kind",
+    "also",
+    "status",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,392 @@
+"""Putting the pieces of a question together: a beam search over trees whose every edge is allowed by the types.
+
+The pieces are taken in the order of the question. Each joins the tree built so far where the schema allows it, at a
+cost: rarely assumed relations and far-away partners cost more, words that speak of a relation (a verb, an attribute,
+a preposition) make it cheaper. What cannot be joined may be left out, at the price of what it would explain.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from bot.answering.links import Links, Way, fits, link_data
+from bot.answering.meanings import (
+    Attribute,
+    Called,
+    Comparative,
+    Framed,
+    Hint,
+    Literal,
+    Meaning,
+    Mention,
+    Noun,
+    Operator,
+    Ordinal,
+    Pronoun,
+    Superlative,
+    Times,
+    Vocable,
+)
+from bot.answering.query import Called as CalledTest
+from bot.answering.query import Comparison, Linked, Pick, Things, Threshold, Valued
+from bot.answering.tree import Edge, Spot, Tree
+from bot.folding import fold
+from bot.knowledge.catalogue import Catalogue, Step
+
+BEAM = 14
+SKIP_COST = 1.3
+"""What leaving out a piece costs, for each unit of its weight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A meaning chosen for a piece, where it stands (first and last token), and what it would explain."""
+
+    meaning: Meaning
+    at: int
+    end: int
+    weight: float
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What waits for the next thing: a negation, a comparison, a preposition, a number of things."""
+
+    negated: bool = False
+    comparison: Comparison | None = None
+    hint: frozenset[str] = frozenset()
+    threshold: Threshold | None = None
+    both: bool = False
+    alternative: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A literal, superlative or ordinal that waits until the things are there."""
+
+    item: Item
+    pending: Pending
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One way of having read the pieces so far."""
+
+    tree: Tree = field(default_factory=Tree)
+    cost: float = 0.0
+    pending: Pending = field(default_factory=Pending)
+    later: tuple[Later, ...] = ()
+    attributes: tuple[Item, ...] = ()
+    used: frozenset[int] = frozenset()  # places of attributes that an edge or a literal has taken up
+    skipped: tuple[Item, ...] = ()
+    denoted: tuple[tuple[int, int], ...] = ()  # (place in the message, spot) of what pieces stand for
+    framed: tuple[tuple[int, int, Framed], ...] = ()  # (place, spot of the frame, its word)
+
+
+class Assembler:
+    """Builds trees for one catalogue."""
+
+    def __init__(self, catalogue: Catalogue, links: Links) -> None:
+        self.catalogue = catalogue
+        self.links = links
+        data = link_data()
+        self.frames = frozenset(data["frames"])
+        self.order = {kind: Step(name) for kind, name in data["order"].items()}
+        self.counted = {kind: Step(name, inverse=True) for kind, name in data["counted"].items()}
+
+    def assembled(self, items: Iterable[tuple[Item, ...]], cues: frozenset[str]) -> list[State]:
+        """The cheapest readings of a sequence of pieces, each given by its possible items."""
+        beam = [State()]
+        for choices in items:
+            grown = [state for before in beam for item in choices for state in self._take(before, item, cues)]
+            beam = _best(grown or beam)
+        for place in range(max((len(state.later) for state in beam), default=0)):
+            beam = _best([after for state in beam for after in self._settle(state, place)])
+        return beam
+
+    # --- first pass: things ------------------------------------------------------------------------------------
+
+    def _take(self, state: State, item: Item, cues: frozenset[str]) -> Iterator[State]:
+        meaning, pending = item.meaning, state.pending
+        match meaning:
+            case Hint(fields):
+                yield replace(state, pending=replace(pending, hint=fields))
+            case Operator("not"):
+                yield replace(state, pending=replace(pending, negated=not pending.negated))
+            case Operator("both"):
+                yield replace(state, pending=replace(pending, both=True))
+            case Operator("or" | "and" as name):
+                yield replace(state, pending=replace(pending, alternative=name))
+            case Comparative(comparison):
+                yield replace(state, pending=replace(pending, comparison=comparison))
+            case Attribute():
+                known = replace(state, attributes=(*state.attributes, item))
+                yield replace(known, pending=replace(pending, hint=frozenset(meaning.fields)))
+            case Literal("number", value) if value.isdigit():
+                number = Threshold(pending.comparison or Comparison.IS, int(value))
+                yield replace(state, pending=replace(pending, threshold=number))
+                yield self._deferred(state, item)
+            case Literal("track" | "position" | "side"):
+                yield from self._placed(state, item, cues)
+                if meaning.form == "track":
+                    yield self._deferred(state, Item(Ordinal(int(meaning.value)), item.at, item.end, item.weight))
+            case Literal() | Superlative() | Ordinal() | Times() | Called():
+                yield self._deferred(state, item)
+            case Operator():
+                yield self._deferred(state, item)
+            case Noun() | Mention() | Vocable() | Framed() | Pronoun():
+                yield from self._placed(state, item, cues)
+                yield self._skipped(state, item)
+            case _:
+                yield state
+
+    @staticmethod
+    def _deferred(state: State, item: Item) -> State:
+        return replace(state, later=(*state.later, Later(item, state.pending)), pending=Pending())
+
+    @staticmethod
+    def _skipped(state: State, item: Item) -> State:
+        return replace(state, cost=state.cost + SKIP_COST * item.weight, skipped=(*state.skipped, item), pending=Pending())
+
+    def _placed(self, state: State, item: Item, cues: frozenset[str]) -> Iterator[State]:
+        """Every way for an item to become a spot of the tree, or to say more of one that is there."""
+        spot = self._spot(item)
+        if spot is None:
+            return
+        if not state.tree.spots:
+            yield self._noted(replace(state, tree=Tree((spot,)), pending=Pending()), item, 0)
+            return
+        yield from self._merged(state, item, spot)
+        for index in range(len(state.tree.spots)):
+            yield from self._joined(state, item, spot, index, cues)
+
+    def _spot(self, item: Item) -> Spot | None:
+        match item.meaning:
+            case Noun(kind, types):
+                tests = self._type_tests(kind, types)
+                return Spot(kind, item.at, tests=tests, noun=True)
+            case Mention(kind, things):
+                return Spot(kind, item.at, named=things)
+            case Vocable(kind, names):
+                return Spot(kind, item.at, named=self.terms(kind, names))
+            case Framed(kind, sets):
+                return Spot(kind, item.at, tests=self._set_tests(kind, sets))
+            case Literal("track", value):
+                return Spot("track", item.at, tests=(Valued(Step("track.number"), Comparison.IS, value),))
+            case Literal("position", value):
+                return Spot("track", item.at, tests=(Valued(Step("track.position"), Comparison.IS, value),))
+            case Literal("side", value):
+                return Spot("side", item.at, tests=(Valued(Step("side.name"), Comparison.IS, value),))
+            case _:
+                return None
+
+    def _type_tests(self, kind: str, types: tuple[str, ...]) -> tuple[Linked, ...]:
+        if not types:
+            return ()
+        return (Linked(Step(f"{kind}.type"), Things("type", tuple(f"type:{name}" for name in types))),)
+
+    def _set_tests(self, kind: str, sets: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Linked | Valued, ...]:
+        found: list[Linked | Valued] = []
+        for name, values in sets:
+            step = Step(f"{kind}.{name}")
+            end = self.links.end_kind(step)
+            if end:
+                found.append(Linked(step, Things(end, self.terms(end, values))))
+            else:
+                found.append(Valued(step, Comparison.IS, values[0]))
+        return tuple(found)
+
+    def terms(self, kind: str, names: tuple[str, ...]) -> tuple[str, ...]:
+        """The catalogue's terms of these names; a name that it does not have stays, so that it can be denied."""
+        wanted = [f"{kind}:{fold(name)}" for name in names]
+        return tuple(term for term in wanted if term in self.catalogue.things) or (wanted[0],)
+
+    def _merged(self, state: State, item: Item, spot: Spot) -> Iterator[State]:
+        for index, there in enumerate(state.tree.spots):
+            if not fits(there.kind, spot.kind):
+                continue
+            near = abs(there.at - item.at) <= 4
+            if isinstance(item.meaning, Framed):
+                if there.kind in self.frames and not _clashing(there, spot):
+                    tests = (*there.tests, *(test for test in spot.tests if test not in there.tests))
+                    cost = state.cost - 0.3
+                    yield self._noted(
+                        replace(state, tree=state.tree.changed(index, replace(there, tests=tests)), cost=cost, pending=Pending()),
+                        item,
+                        index,
+                    )
+            elif isinstance(item.meaning, Mention) and there.named and state.pending.alternative and near:
+                both = replace(there, named=(*there.named, *spot.named), either=state.pending.alternative == "or")
+                yield self._noted(replace(state, tree=state.tree.changed(index, both), pending=Pending(), cost=state.cost), item, index)
+            elif near and (there.noun != spot.noun or (there.noun and spot.noun)) and not (there.named and spot.named):
+                kind = spot.kind if there.kind == "artist" else there.kind
+                named = there.named or spot.named
+                tests = there.tests if named else tuple(dict.fromkeys((*there.tests, *spot.tests)))
+                if there.noun and spot.noun:
+                    tests = spot.tests or there.tests if there.kind == "album" else tests
+                one = replace(there, kind=kind, named=named, tests=() if named and kind == "album" else tests, noun=there.noun)
+                tree = state.tree.changed(index, one)
+                yield self._noted(replace(state, tree=tree, cost=state.cost - 0.5, pending=Pending()), item, index)
+
+    def _joined(self, state: State, item: Item, spot: Spot, index: int, cues: frozenset[str]) -> Iterator[State]:
+        there = state.tree.spots[index]
+        pending = state.pending
+        counting = pending.threshold is not None
+        for way in self.links.ways(there.kind, spot.kind):
+            spoken = bool(way.fields & cues)
+            if way.rare and not spoken:
+                continue
+            again = 0 if pending.negated or counting else state.tree.reused(index, way.steps, way.kinds, self.frames)
+            if again == 0 and state.tree.taken(index, way.steps[0]) and _single(way, there.kind, self.frames):
+                continue
+            cost = way.cost * (0.35 if spoken else 1.0) - 0.45 * again
+            cost -= 0.6 if way.fields & pending.hint else 0.0
+            cost += 0.12 * (len(state.tree.spots) - 1 - index)
+            tree = state.tree.joined(
+                index, way.steps, way.kinds, spot, negated=pending.negated, threshold=pending.threshold, frames=self.frames
+            )
+            used = state.used | {one.at for one in state.attributes if set(_fields(one.meaning)) & way.fields}
+            after = replace(state, tree=tree, cost=state.cost + max(cost, 0.0), pending=Pending(), used=used)
+            yield self._noted(after, item, len(tree.spots) - 1)
+
+    @staticmethod
+    def _noted(state: State, item: Item, index: int) -> State:
+        denoted = (*state.denoted, (item.at, index))
+        framed = state.framed
+        if isinstance(item.meaning, Framed):
+            framed = (*framed, (item.at, index, item.meaning))
+        return replace(state, denoted=denoted, framed=framed)
+
+    # --- second pass: literals and orders ----------------------------------------------------------------------
+
+    def _settle(self, state: State, place: int) -> list[State]:
+        if place >= len(state.later):
+            return [state]
+        later = state.later[place]
+        found = list(self._settled(state, later))
+        found.append(self._skipped(state, later.item))
+        return found
+
+    def _settled(self, state: State, later: Later) -> Iterator[State]:
+        match later.item.meaning:
+            case Literal(form, value, comparison):
+                yield from self._literal(state, later, form, value, later.pending.comparison or comparison)
+            case Ordinal(number, top):
+                yield from self._ordinal(state, later, number, top=top)
+            case Superlative() as superlative:
+                yield from self._superlative(state, later, superlative)
+            case Times(comparison, number):
+                yield from self._times(state, Threshold(comparison, number))
+            case Called(comparison, text):
+                yield from self._called(state, later, comparison, text)
+            case _:
+                yield replace(state, cost=state.cost + 0.3)
+
+    def _literal(self, state: State, later: Later, form: str, value: str, comparison: Comparison) -> Iterator[State]:
+        preferred = link_data()["when"] if form == "date" else {}
+        for index, spot in enumerate(state.tree.spots):
+            if spot.named and not spot.noun and not later.pending.hint:
+                continue
+            for step in self.links.literals(spot.kind, form):
+                name = step.relation.partition(".")[2]
+                speaking = [one for one in state.attributes if name in _fields(one.meaning)]
+                cost = 0.2 if speaking else 0.7 if name in preferred.get(spot.kind, ()) else 1.3
+                cost += 0.1 * abs(spot.at - later.item.at) / 3
+                cost += 0.3 * (_fields(speaking[0].meaning).index(name) if speaking else 0)
+                plain = value.removeprefix("0000-")
+                test = Valued(step, comparison, value, later.pending.negated, anniversary=plain != value)
+                used = state.used | {one.at for one in speaking}
+                yield replace(state, tree=state.tree.tested(index, test), cost=state.cost + cost, used=used)
+
+    def _ordinal(self, state: State, later: Later, number: int, *, top: bool) -> Iterator[State]:
+        sided = any(spot.kind == "side" for spot in state.tree.spots)
+        for index, spot in enumerate(state.tree.spots):
+            step = self.order.get(spot.kind)
+            if step is None or spot.named or spot.pick:
+                continue
+            distance = 0.1 * abs(spot.at - later.item.at)
+            if spot.kind in {"track", "entry"} and not top:
+                by = Step("track.place") if spot.kind == "track" and sided else step
+                tree = state.tree.tested(index, Valued(by, Comparison.IS, str(number)))
+            else:
+                skip, take = (0, number) if top else (number - 1, 1)
+                tree = state.tree.changed(index, replace(spot, pick=Pick(step, largest=False, skip=skip, take=take)))
+            yield replace(state, tree=tree, cost=state.cost + distance)
+
+    def _superlative(self, state: State, later: Later, word: Superlative) -> Iterator[State]:
+        for index, spot in enumerate(state.tree.spots):
+            if spot.named or spot.pick:
+                continue
+            distance = 0.15 * abs(spot.at - later.item.at) / 2 + (0.4 if spot.at < later.item.at else 0.0)
+            if word.counted:
+                yield from self._counted(state, index, distance, largest=word.largest, at=later.item.at)
+            for place, name in enumerate(word.fields):
+                step = self.links.step(spot.kind, name)
+                if step is not None:
+                    largest = word.largest if not word.best else (name != "position") == (word.best == "best")
+                    tree = state.tree.changed(index, replace(spot, pick=Pick(step, largest)))
+                    yield replace(state, tree=tree, cost=state.cost + distance + 0.1 * place)
+                    break
+
+    def _counted(self, state: State, index: int, distance: float, *, largest: bool, at: int) -> Iterator[State]:
+        """Most and fewest: of the things that the word stands before, or of what the kind is counted by."""
+        for edge in state.tree.edges:
+            far = edge.b if edge.a == index else edge.a if edge.b == index else None
+            if far is not None and not edge.negated and edge.counted is None and self._after(state, far, index, at):
+                edges = tuple(replace(one, counted=largest) if one is edge else one for one in state.tree.edges)
+                yield replace(state, tree=replace(state.tree, edges=edges), cost=state.cost + 0.2 + distance / 3)
+        step = self.counted.get(state.tree.spots[index].kind)
+        if step is not None:
+            counted = Things(self.links.end_kind(step))
+            spot = replace(state.tree.spots[index], pick=Pick(step, largest, counted))
+            yield replace(state, tree=state.tree.changed(index, spot), cost=state.cost + 0.6 + distance)
+
+    @staticmethod
+    def _after(state: State, far: int, near: int, at: int) -> bool:
+        """Whether some spot on the far side of an edge stands after the word."""
+        seen, stack = {near}, [far]
+        while stack:
+            here = stack.pop()
+            seen.add(here)
+            if state.tree.spots[here].at > at:
+                return True
+            stack += [other for _, other, _ in state.tree.neighbours(here) if other not in seen]
+        return False
+
+    def _times(self, state: State, threshold: Threshold) -> Iterator[State]:
+        for number, edge in enumerate(state.tree.edges):
+            if state.tree.spots[edge.b].kind in self.frames or state.tree.spots[edge.a].kind in self.frames:
+                edges = list(state.tree.edges)
+                edges[number] = Edge(edge.a, edge.b, edge.step, edge.negated, threshold)
+                yield replace(state, tree=replace(state.tree, edges=tuple(edges)), cost=state.cost + 0.1)
+
+    def _called(self, state: State, later: Later, comparison: Comparison, text: str) -> Iterator[State]:
+        for index, spot in enumerate(state.tree.spots):
+            if spot.kind not in self.frames and not spot.named:
+                test = CalledTest(comparison, text, later.pending.negated)
+                distance = 0.1 * abs(spot.at - later.item.at)
+                yield replace(state, tree=state.tree.tested(index, test), cost=state.cost + distance)
+
+
+def _fields(meaning: Meaning) -> tuple[str, ...]:
+    return meaning.fields if isinstance(meaning, Attribute) else ()
+
+
+def _clashing(there: Spot, spot: Spot) -> bool:
+    """Whether two words for one kind of frame speak of different ones (the composer and the producer)."""
+    mine = {test.step: test for test in spot.tests if isinstance(test, Linked)}
+    return any(isinstance(test, Linked) and test.step in mine and mine[test.step] != test for test in there.tests)
+
+
+def _single(way: Way, kind: str, frames: frozenset[str]) -> bool:
+    """Whether the first step of a way can be taken once only: the slots of a frame."""
+    return kind in frames and not way.steps[0].inverse and way.steps[0].relation != "credit.on"
+
+
+def _best(states: list[State]) -> list[State]:
+    kept: dict[tuple[Tree, tuple[Later, ...], frozenset[int]], State] = {}
+    for state in sorted(states, key=lambda one: one.cost):
+        kept.setdefault((state.tree, state.later, state.used), state)
+        if len(kept) == BEAM:
+            break
+    return list(kept.values())

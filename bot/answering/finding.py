@@ -1,0 +1,183 @@
+"""What a query finds: the values with their facts and sources, ready to be put in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.answering.evaluating import Evaluator
+from bot.answering.query import Ask, Linked, Query, Test, Things, Valued
+from bot.knowledge.catalogue import Catalogue, Fact, Step
+from bot.knowledge.model.values import seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing with the facts of each wanted attribute."""
+
+    thing: str
+    columns: tuple[tuple[Fact, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a query comes to. `answers` are the values in the contract's forms; `empty` says that there is none."""
+
+    query: Query
+    rows: tuple[Row, ...] = ()
+    answers: tuple[str | tuple[str, ...], ...] = ()
+    truth: bool | None = None
+    sources: tuple[str, ...] = ()
+    things: tuple[str, ...] = field(default=())
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was found (a yes or a no, and a count, are something)."""
+        return not self.answers
+
+
+class Finder:
+    """Finds what queries come to in a catalogue."""
+
+    def __init__(self, catalogue: Catalogue, today: date) -> None:
+        self.catalogue = catalogue
+        self.today = today
+
+    def find(self, query: Query) -> Found:
+        """The result of a query."""
+        evaluator = Evaluator(self.catalogue)
+        things = evaluator.things(query.things)
+        match query.ask:
+            case Ask.WHETHER:
+                return self._whether(query, evaluator, things)
+            case Ask.COUNT:
+                return self._count(query, evaluator, things)
+            case Ask.SPAN:
+                return self._span(query, things)
+            case Ask.TOTAL | Ask.AVERAGE:
+                return self._summed(query, things)
+            case _:
+                return self._which(query, evaluator, things)
+
+    # --- kinds of asking ---------------------------------------------------------------------------------------
+
+    def _which(self, query: Query, evaluator: Evaluator, things: tuple[str, ...]) -> Found:
+        rows = tuple(Row(thing, self._columns(thing, query)) for thing in things)
+        if query.wanted:
+            rows = tuple(row for row in rows if any(row.columns))
+            answers = self._values(query, rows)
+        else:
+            answers = tuple(dict.fromkeys(self.catalogue.name(thing) for thing in things))
+        found = tuple(row.thing for row in rows)
+        return Found(query, rows, answers, None, self._sources(query, evaluator, rows), found)
+
+    def _columns(self, thing: str, query: Query) -> tuple[tuple[Fact, ...], ...]:
+        return tuple(self.facts(thing, step) for step in query.wanted)
+
+    def facts(self, thing: str, step: Step) -> tuple[Fact, ...]:
+        """The facts at the end of a step; walked backwards, with the sources of the facts walked."""
+        if not step.inverse:
+            return self.catalogue.facts(thing, step.relation)
+        reached = self.catalogue.linked(thing, step)
+        return tuple(Fact(value, self.between(value, step.turned(), thing)) for value in reached)
+
+    def _values(self, query: Query, rows: tuple[Row, ...]) -> tuple[str | tuple[str, ...], ...]:
+        if len(query.wanted) == 1:
+            return tuple(dict.fromkeys(self.catalogue.name(fact.value) for row in rows for fact in row.columns[0]))
+        if len(rows) == 1:
+            columns = rows[0].columns
+            return tuple(self.catalogue.name(fact.value) for column in columns for fact in column)
+        return tuple(
+            (self.catalogue.name(row.thing), *("/".join(self.catalogue.name(f.value) for f in c) for c in row.columns))
+            for row in rows
+        )
+
+    def _count(self, query: Query, evaluator: Evaluator, things: tuple[str, ...]) -> Found:
+        if query.wanted:
+            values = evaluator.values(things, query.wanted[0])
+            rows = tuple(Row(thing, self._columns(thing, query)) for thing in things)
+            number = len(dict.fromkeys(self.catalogue.name(value) for value in values))
+        else:
+            rows = tuple(Row(thing) for thing in things)
+            number = len(things)
+        sources = self._sources(query, evaluator, rows[:20])
+        return Found(query, rows, (str(number),), None, sources, things)
+
+    def _whether(self, query: Query, evaluator: Evaluator, things: tuple[str, ...]) -> Found:
+        passing = [thing for thing in things if all(evaluator.passes(thing, test) for test in query.tests)]
+        rows = tuple(Row(thing) for thing in passing)
+        answer = "yes" if passing else "no"
+        return Found(query, rows, (answer,), bool(passing), self._sources(query, evaluator, rows), tuple(passing))
+
+    def _span(self, query: Query, things: tuple[str, ...]) -> Found:
+        rows = tuple(Row(thing, self._columns(thing, query)) for thing in things)
+        years = []
+        for row in rows:
+            start = row.columns[0][0].value if row.columns[0] else ""
+            end = row.columns[1][0].value if len(row.columns) > 1 and row.columns[1] else self.today.isoformat()
+            if start:
+                years.append(str(years_between(start, end)))
+        kept = tuple(row for row in rows if row.columns[0])
+        sources = tuple(dict.fromkeys(s for row in kept for column in row.columns for f in column for s in f.sources))
+        return Found(query, kept, tuple(dict.fromkeys(years)), None, sources, tuple(row.thing for row in kept))
+
+    def _summed(self, query: Query, things: tuple[str, ...]) -> Found:
+        step = query.wanted[0]
+        form = self.catalogue.schema.form_of(step)
+        rows = tuple(row for thing in things if (row := Row(thing, self._columns(thing, query))).columns[0])
+        amounts = [_amount(form, row.columns[0][0].value) for row in rows]
+        if not amounts:
+            return Found(query)
+        total = sum(amounts) / (len(amounts) if query.ask is Ask.AVERAGE else 1)
+        sources = tuple(dict.fromkeys(s for row in rows for f in row.columns[0] for s in f.sources))
+        return Found(query, rows, (_written(form, total),), None, sources, tuple(row.thing for row in rows))
+
+    # --- sources -----------------------------------------------------------------------------------------------
+
+    def _sources(self, query: Query, evaluator: Evaluator, rows: tuple[Row, ...]) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for row in rows:
+            for column in row.columns:
+                for fact in column:
+                    found.update(dict.fromkeys(fact.sources))
+            for test in (*query.things.tests, *query.tests):
+                found.update(dict.fromkeys(self._evidence(evaluator, row.thing, test)))
+        return tuple(found)
+
+    def _evidence(self, evaluator: Evaluator, thing: str, test: Test) -> Iterator[str]:
+        if isinstance(test, Linked) and not test.negated:
+            among = set(evaluator.things(test.things)) if _narrow(test.things) else None
+            for value in self.catalogue.linked(thing, test.step):
+                if among is None or value in among:
+                    yield from self.between(thing, test.step, value)
+                    for inner in test.things.tests:
+                        yield from self._evidence(evaluator, value, inner)
+        elif isinstance(test, Valued):
+            yield from (source for fact in self.catalogue.facts(thing, test.step.relation) for source in fact.sources)
+
+    def between(self, thing: str, step: Step, value: str) -> tuple[str, ...]:
+        """The sources that say that a step leads from a thing to a value."""
+        subject, other = (value, thing) if step.inverse else (thing, value)
+        facts = self.catalogue.facts(subject, step.relation)
+        return tuple(source for fact in facts if fact.value == other for source in fact.sources)
+
+
+def _narrow(things: Things) -> bool:
+    return bool(things.named or things.tests or things.pick)
+
+
+def years_between(start: str, end: str) -> int:
+    """Whole years from one partial date to another; a date without a month counts from its year alone."""
+    years = int(end[:4]) - int(start[:4])
+    if len(start) > 4 and len(end) > 4 and end[5:] < start[5 : 5 + len(end[5:])]:
+        years -= 1
+    return years
+
+
+def _amount(form: str, value: str) -> float:
+    return seconds(value) if form == "length" else float(value.split("/")[0].split()[0])
+
+
+def _written(form: str, amount: float) -> str:
+    if form == "length":
+        return f"{int(amount) // 60}:{round(amount) % 60:02d}"
+    return f"{amount:.2f}".rstrip("0").rstrip(".")

@@ -1,0 +1,453 @@
+"""From a message to queries: cut into pieces, assembled into trees, seen from what is asked.
+
+The same tree answers different questions; what is asked is found from the question word, or, in telegram style, from
+the first word that stands for something. Every reading has a cost; the engine takes the cheapest that holds.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from bot.answering.assembling import Assembler, Item, State
+from bot.answering.lexicon import Lexicon
+from bot.answering.linking import Linker
+from bot.answering.links import Links, fits, link_data
+from bot.answering.meanings import (
+    Asks,
+    Attribute,
+    Called,
+    Filler,
+    Framed,
+    Hint,
+    Meaning,
+    Mention,
+    Noun,
+    Operator,
+    Pronoun,
+    Vocable,
+    Whether,
+)
+from bot.answering.normalising import Token
+from bot.answering.pieces import Cutter, Piece
+from bot.answering.query import Ask, Comparison, Present, Query, Things, Valued
+from bot.answering.tree import Edge, Spot, Tree
+from bot.knowledge.catalogue import Catalogue, Step
+
+UNKNOWN_COST = 1.0
+READINGS = 12
+_PATTERNS = {
+    "called": Comparison.IS,
+    "starts": Comparison.STARTS,
+    "ends": Comparison.ENDS,
+    "contains": Comparison.CONTAINS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A query with what it costs to read the message so, and what was left out or read generously."""
+
+    query: Query
+    cost: float
+    unused: tuple[str, ...] = ()
+    corrected: tuple[tuple[str, str], ...] = ()  # (as written, as read) of misspelt words and names
+    mentions: tuple[str, ...] = ()  # the things that the message names
+    implicit: bool = False  # the topic or spotlight was put in
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a bare question may be about: things of the conversation, or the spotlight album."""
+
+    things: tuple[str, ...] = ()
+
+
+class Parser:
+    """Reads messages in one language against one catalogue."""
+
+    def __init__(self, catalogue: Catalogue, lexicon: Lexicon, linker: Linker) -> None:
+        self.catalogue = catalogue
+        self.lexicon = lexicon
+        self.links = Links(catalogue.schema)
+        self.cutter = Cutter(lexicon, linker)
+        self.assembler = Assembler(catalogue, self.links)
+        self.targets = Targets(catalogue, self.links)
+
+    def readings(self, words: Sequence[Token], context: Context) -> list[Reading]:
+        """The ways to read a message, cheapest first; empty if it holds nothing of the language of questions."""
+        found: dict[Query, Reading] = {}
+        cuts = self.cutter.cuts(words)
+        best = cuts[0][0] if cuts else 0.0
+        for weight, pieces in cuts:
+            for reading in self._of_cut(pieces, context, best - weight):
+                known = found.get(reading.query)
+                if known is None or reading.cost < known.cost:
+                    found[reading.query] = reading
+        return sorted(found.values(), key=lambda reading: reading.cost)[:READINGS]
+
+    def _of_cut(self, pieces: tuple[Piece, ...], context: Context, base: float) -> Iterator[Reading]:
+        pieces = _with_patterns(pieces)
+        asks, rest = _asking(pieces)
+        cues = frozenset(
+            name
+            for piece in pieces
+            for meaning in piece.meanings
+            if isinstance(meaning, Attribute)
+            for name in meaning.fields
+        )
+        unknown = tuple(piece.text for piece in pieces if not piece.meanings)
+        corrected = tuple((piece.text, piece.corrected) for piece in pieces if piece.corrected)
+        cost = base + UNKNOWN_COST * len(unknown)
+        for about in self._contexts(pieces, context):
+            items = [_items(piece) for piece in rest]
+            start = self._opening(asks)
+            sequence = [*start, *(choices for choices in items if choices), *about]
+            for state in islice(self.assembler.assembled(_pronouns(sequence, context, self.catalogue), cues), 6):
+                if not state.tree.spots and not state.attributes:
+                    continue
+                extra = 0.15 * len(about)
+                for query, price in self.targets.queries(state, asks):
+                    unused = (*unknown, *(item.text for item in state.skipped))
+                    mentions = tuple(t for spot in state.tree.spots for t in spot.named if not spot.implicit)
+                    yield Reading(query, cost + state.cost + price + extra, unused, corrected, mentions, bool(about))
+
+    def _contexts(self, pieces: tuple[Piece, ...], context: Context) -> Iterator[list[tuple[Item, ...]]]:
+        """Without and with the topic put in, where the message names nothing of its own."""
+        yield []
+        anchored = any(
+            isinstance(m, Mention) and m.kind in {"album", "edition", "person", "group", "list", "film", "session"}
+            for piece in pieces
+            for m in piece.meanings[:1]
+        )
+        if not anchored:
+            for thing in context.things:
+                kind = self.catalogue.things[thing].kind
+                yield [(Item(Mention(kind, (thing,)), 1000, 1000, 0.5, self.catalogue.name(thing)),)]
+
+    @staticmethod
+    def _opening(asks: "Asking") -> list[tuple[Item, ...]]:
+        """The spot that "who" stands for comes first, in each kind that it may be."""
+        if asks.word is None or asks.word.slot != "who" or not asks.word.kinds:
+            return []
+        return [tuple(Item(Noun(kind), asks.at, asks.at, 0.3 * place) for place, kind in enumerate(asks.word.kinds))]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How the message asks: its question words, whether it opens like a yes/no question."""
+
+    word: Asks | None = None
+    at: int = 0
+    whether: bool = False
+    counting: bool = False
+    more: tuple[Asks, ...] = ()
+
+
+def _with_patterns(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Name patterns ("called X", "starting with X") become one piece with the words they speak of."""
+    found: list[Piece] = []
+    index = 0
+    while index < len(pieces):
+        piece = pieces[index]
+        names = [m.name for m in piece.meanings if isinstance(m, Operator) and m.name in _PATTERNS]
+        if names and index + 1 < len(pieces):
+            following = pieces[index + 1]
+            called = Called(_PATTERNS[names[0]], following.text)
+            meanings: tuple[Meaning, ...] = (called,)
+            found.append(Piece(piece.start, following.end, meanings, following.text, 1.5))
+            index += 2
+            continue
+        found.append(piece)
+        index += 1
+    return tuple(found)
+
+
+def _asking(pieces: tuple[Piece, ...]) -> tuple[Asking, list[Piece]]:
+    """The question words, and the pieces without them and without fillers."""
+    asks: list[tuple[Asks, int]] = []
+    rest: list[Piece] = []
+    whether = False
+    for place, piece in enumerate(pieces):
+        word = next((m for m in piece.meanings if isinstance(m, Asks)), None)
+        if word is not None and not any(isinstance(m, Mention) and m.score >= 1 and piece.end - piece.start > 1 for m in piece.meanings):
+            asks.append((word, piece.start))
+        elif any(isinstance(m, Whether) for m in piece.meanings):
+            whether = whether or (place == 0 or all(_is_filler(before) for before in pieces[:place])) and not asks
+        elif not _is_filler(piece) and piece.meanings:
+            rest.append(piece)
+    if not asks:
+        return Asking(whether=whether), rest
+    counting = [word for word, _ in asks if word.ask is not Ask.WHICH]
+    first, at = asks[0]
+    if counting and first.ask is Ask.WHICH and first.slot == "what":
+        first, at = next((word, at) for word, at in asks if word.ask is not Ask.WHICH)
+    more = tuple(word for word, _ in asks[1:])
+    return Asking(first, at, whether, first.ask is Ask.COUNT, more), rest
+
+
+def _is_filler(piece: Piece) -> bool:
+    return bool(piece.meanings) and all(isinstance(m, Filler | Whether) for m in piece.meanings)
+
+
+def _items(piece: Piece) -> tuple[Item, ...]:
+    """The items of a piece: one for each meaning that can be part of a tree."""
+    found = []
+    for meaning in piece.meanings:
+        if isinstance(meaning, Filler):
+            # A word that may be nothing at all ("number", "record") can be passed over for little.
+            found.append(Item(Hint(frozenset()), piece.start, piece.end, 0.0, piece.text))
+        elif not isinstance(meaning, Asks | Whether):
+            weight = piece.weight * (meaning.score if isinstance(meaning, Mention) else 1.0)
+            found.append(Item(meaning, piece.start, piece.end, weight, piece.text))
+    return tuple(found)
+
+
+def _pronouns(
+    sequence: list[tuple[Item, ...]], context: Context, catalogue: Catalogue
+) -> list[tuple[Item, ...]]:
+    """Pronouns become mentions of the topic."""
+    found = []
+    for choices in sequence:
+        items: list[Item] = []
+        for item in choices:
+            if isinstance(item.meaning, Pronoun):
+                for thing in context.things:
+                    kind = catalogue.things[thing].kind
+                    if item.meaning.kind in {"any", kind}:
+                        items.append(replace(item, meaning=Mention(kind, (thing,)), weight=0.6))
+                items.append(replace(item, meaning=Hint(frozenset()), weight=0.0))
+            else:
+                items.append(item)
+        found.append(tuple(items))
+    return found
+
+
+class Targets:
+    """Finds what a tree is asked for."""
+
+    def __init__(self, catalogue: Catalogue, links: Links) -> None:
+        self.catalogue = catalogue
+        self.links = links
+        self.data = link_data()
+
+    def queries(self, state: State, asks: Asking) -> Iterator[tuple[Query, float]]:
+        """Queries of one tree with what each costs."""
+        word = asks.word
+        if word is None:
+            if asks.whether:
+                yield from self._whether(state)
+            yield from ((query, price + 0.4 * asks.whether) for query, price in self._telegram(state))
+        elif word.ask is Ask.COUNT:
+            yield from self._count(state, asks)
+        elif word.ask in {Ask.AVERAGE, Ask.TOTAL}:
+            yield from ((replace(q, ask=word.ask), p) for q, p in self._attributes(state, None) if q.wanted)
+        elif word.ask is Ask.SPAN:
+            yield from self._span(state, word)
+        elif word.slot == "who":
+            yield from self._who(state, asks)
+        elif word.slot == "what":
+            yield from self._what(state, asks)
+        else:
+            yield from self._slot(state, asks)
+
+    # --- kinds of asking ---------------------------------------------------------------------------------------
+
+    def _who(self, state: State, asks: Asking) -> Iterator[tuple[Query, float]]:
+        if state.tree.spots:
+            yield self._which(state, 0), self._leftover(state)
+        yield from ((query, price + 0.8) for query, price in self._slot(state, asks))
+
+    def _what(self, state: State, asks: Asking) -> Iterator[tuple[Query, float]]:
+        yield from self._attributes(state, asks.word)
+        following = [(at, index) for at, index in state.denoted if state.tree.spots[index].noun and at >= asks.at]
+        for rank, (at, index) in enumerate(following):
+            if not state.tree.spots[index].named:
+                yield self._which(state, index), self._leftover(state) + 0.3 * rank + 0.02 * (at - asks.at)
+        for _, index, framed in state.framed:
+            if framed.denotes:
+                yield from self._slot_query(state, index, framed.denotes, 0.2)
+            if "what" in framed.slots:
+                yield from self._slot_query(state, index, framed.slots["what"], 0.5)
+        if not following and not state.framed:
+            yield from ((query, price + 0.6) for query, price in self._about(state))
+
+    def _slot(self, state: State, asks: Asking) -> Iterator[tuple[Query, float]]:
+        """When, where, how long, how much: attributes with a value of that form, slots of frames, defaults."""
+        word = asks.word
+        assert word is not None
+        yield from self._attributes(state, word)
+        for _, index, framed in state.framed:
+            if word.slot in framed.slots:
+                yield from self._slot_query(state, index, framed.slots[word.slot], 0.1)
+        defaults = self.data.get(word.slot, {})
+        for index, spot in enumerate(state.tree.spots):
+            for place, name in enumerate(defaults.get(spot.kind, ())):
+                step = self.links.step(spot.kind, name)
+                if step is not None and not state.tree.taken(index, step):
+                    wanted = self._multi(spot.kind, defaults, step) if word.slot == "where" else (step,)
+                    price = 0.9 + 0.3 * place + (0.0 if spot.named else 0.3) + self._leftover(state)
+                    yield Query(Ask.WHICH, self._rooted(state, index), wanted), price
+
+    def _multi(self, kind: str, defaults: "dict[str, list[str]]", first: Step) -> tuple[Step, ...]:
+        steps = (self.links.step(kind, name) for name in defaults[kind])
+        return tuple(step for step in steps if step is not None) or (first,)
+
+    def _count(self, state: State, asks: Asking) -> Iterator[tuple[Query, float]]:
+        for query, price in self._attributes(state, None):
+            if query.wanted and self.catalogue.schema.form_of(query.wanted[0]) == "number":
+                yield query, price - 0.2
+        for rank, (at, index) in enumerate(state.denoted):
+            if state.tree.spots[index].noun and not state.tree.spots[index].named:
+                things = self._rooted(state, index)
+                yield Query(Ask.COUNT, things), self._leftover(state) + 0.25 * rank
+        for _, index, framed in state.framed:
+            if framed.denotes:
+                for query, price in self._slot_query(state, index, framed.denotes, 0.2):
+                    yield replace(query, ask=Ask.COUNT), price
+            yield Query(Ask.COUNT, self._rooted(state, index)), 0.6 + self._leftover(state)
+        for query, price in self._attributes(state, None):
+            if query.wanted and self.catalogue.schema.form_of(query.wanted[0]) == "thing":
+                yield replace(query, ask=Ask.COUNT), price
+
+    def _span(self, state: State, word: Asks) -> Iterator[tuple[Query, float]]:
+        for _, index, _ in state.framed:
+            steps = [self.links.step(state.tree.spots[index].kind, name) for name in ("since", "until")]
+            if all(steps):
+                yield Query(Ask.SPAN, self._rooted(state, index), tuple(s for s in steps if s)), self._leftover(state)
+        for index, spot in enumerate(state.tree.spots):
+            for first, last in (("born", "died"), ("founded", "dissolved"), ("released", "")):
+                start, end = self.links.step(spot.kind, first), self.links.step(spot.kind, last) if last else None
+                if start is not None:
+                    wanted = (start, end) if end else (start,)
+                    yield Query(Ask.SPAN, self._rooted(state, index), wanted), 0.3 + self._leftover(state)
+
+    def _whether(self, state: State) -> Iterator[tuple[Query, float]]:
+        tree = state.tree
+        for at, index in reversed(state.denoted):
+            spot = tree.spots[index]
+            if spot.either:
+                yield Query(Ask.EITHER, self._rooted(state, index)), self._leftover(state)
+        if not tree.spots:
+            return
+        root = next((index for index, spot in enumerate(tree.spots) if spot.named and not spot.implicit), 0)
+        leftover = [item for item in state.attributes if item.at not in state.used]
+        yield Query(Ask.WHETHER, self._rooted(state, root), self._presence(state, root, leftover)), 0.1
+
+    def _telegram(self, state: State) -> Iterator[tuple[Query, float]]:
+        """Without a question word: the first word that stands for something unnamed is asked."""
+        yield from self._attributes(state, None)
+        for rank, (at, index) in enumerate(state.denoted):
+            if state.tree.spots[index].noun and not state.tree.spots[index].named:
+                yield self._which(state, index), self._leftover(state) + 0.3 * rank
+        for _, index, framed in state.framed:
+            if framed.denotes:
+                yield from self._slot_query(state, index, framed.denotes, 0.15)
+        for index, spot in enumerate(state.tree.spots):
+            if spot.kind == "credit":
+                yield from self._slot_query(state, index, "who", 0.6)
+        yield from self._about(state)
+
+    # --- parts -------------------------------------------------------------------------------------------------
+
+    def _attributes(self, state: State, word: Asks | None) -> Iterator[tuple[Query, float]]:
+        """The attributes that nothing else has taken up, asked of a spot that has them."""
+        open_items = [item for item in state.attributes if item.at not in state.used]
+        if not open_items:
+            return
+        for index, spot in enumerate(state.tree.spots):
+            wanted: list[Step] = []
+            missed = 0
+            for item in open_items:
+                step = self._asked_step(spot, item.meaning, word)
+                if step is None:
+                    missed += 1
+                elif step not in wanted:
+                    wanted.append(step)
+            if wanted:
+                last = open_items[-1].at
+                distance = 0.06 * abs(spot.at - last) if spot.at < 1000 else 0.2
+                price = 0.9 * missed + distance + (0.0 if spot.named or spot.pick or spot.tests else 0.25)
+                yield Query(Ask.WHICH, self._rooted(state, index), tuple(wanted)), price
+
+    def _asked_step(self, spot: Spot, meaning: Meaning, word: Asks | None) -> Step | None:
+        assert isinstance(meaning, Attribute)
+        names = meaning.slots.get(word.slot, ()) if word is not None else ()
+        for name in (*names, *meaning.fields):
+            step = self.links.step(spot.kind, name)
+            if step is not None and self._answers(step, word):
+                if meaning.inverse:
+                    return step.turned()
+                return step
+            if meaning.both_ways or meaning.inverse:
+                for relation in self.catalogue.schema.by_range.get(spot.kind, ()):
+                    if relation.field == name and meaning.both_ways:
+                        return Step(relation.name, inverse=True)
+        return None
+
+    def _answers(self, step: Step, word: Asks | None) -> bool:
+        """Whether the values of a step can answer a question word."""
+        if word is None or word.slot == "what":
+            return True
+        form = self.catalogue.schema.form_of(step)
+        if word.forms:
+            return form in word.forms
+        kinds = self.catalogue.schema.target_kinds(step)
+        return any(fits(kind, wanted) for kind in kinds for wanted in word.kinds)
+
+    def _slot_query(self, state: State, index: int, name: str, price: float) -> Iterator[tuple[Query, float]]:
+        """What stands in a slot of a frame: a value of it, or the things at its end."""
+        frame = state.tree.spots[index]
+        step = self.links.step(frame.kind, name)
+        if step is None:
+            return
+        end = self.links.end_kind(step)
+        if not end:
+            yield Query(Ask.WHICH, self._rooted(state, index), (step,)), price + self._leftover(state)
+            return
+        for found, other, edge in state.tree.neighbours(index):
+            if found == step:
+                if not state.tree.spots[other].named:
+                    yield self._which(state, other), price + self._leftover(state)
+                return
+        tree = state.tree.with_spot(Spot(end, frame.at, noun=True))
+        tree = replace(tree, edges=(*tree.edges, Edge(index, len(tree.spots) - 1, step)))
+        grown = replace(state, tree=tree)
+        yield self._which(grown, len(tree.spots) - 1), price + self._leftover(state)
+
+    def _which(self, state: State, index: int) -> Query:
+        return Query(Ask.WHICH, self._rooted(state, index))
+
+    def _about(self, state: State) -> Iterator[tuple[Query, float]]:
+        named = [index for index, spot in enumerate(state.tree.spots) if spot.named]
+        if named:
+            extra = 0.5 * (len(state.tree.spots) - 1) + self._leftover(state)
+            yield Query(Ask.ABOUT, self._rooted(state, named[0])), 1.2 + extra
+
+    def _leftover(self, state: State) -> float:
+        """What attributes cost that a reading does not speak of."""
+        return 0.9 * sum(1 for item in state.attributes if item.at not in state.used)
+
+    def _presence(self, state: State, root: int, leftover: "list[Item]") -> tuple[Present, ...]:
+        """Attributes that a yes/no question only asks for ("did they break up")."""
+        steps = (self._asked_step(state.tree.spots[root], item.meaning, None) for item in leftover)
+        return tuple(Present(step) for step in steps if step is not None)
+
+    def _rooted(self, state: State, index: int) -> Things:
+        return self._with_main(state.tree).things(index)
+
+    def _with_main(self, tree: Tree) -> Tree:
+        """Tracks of a named album without a word on the edition are those of its main track list."""
+        for index, spot in enumerate(tree.spots):
+            if spot.kind != "track" or spot.named:
+                continue
+            around = [other for _, other, _ in tree.neighbours(index)]
+            kinds = {tree.spots[other].kind for other in around}
+            if "edition" in kinds or not any(tree.spots[other].kind == "album" and tree.spots[other].named for other in around):
+                continue
+            if "side" in kinds and any(tree.spots[o].kind == "edition" for s in around for _, o, _ in tree.neighbours(s)):
+                continue
+            tree = tree.tested(index, Valued(Step("track.main"), Comparison.IS, "yes"))
+        return tree
+
+
+__all__ = ["Context", "Parser", "Reading", "Vocable", "Framed"]

@@ -1,0 +1,151 @@
+"""A message cut into pieces: stretches of words with all that each can mean, in the likeliest ways of cutting."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from bot.answering.lexicon import Lexicon
+from bot.answering.linking import Linker
+from bot.answering.meanings import Filler, Hint, Literal, Meaning, Mention, Noun
+from bot.answering.normalising import Token
+from bot.answering.reading_literals import LiteralReader
+
+UNKNOWN_COST = 1.6
+KEPT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of tokens and its possible meanings; none for a word that nothing explains."""
+
+    start: int
+    end: int
+    meanings: tuple[Meaning, ...]
+    text: str
+    weight: float = 0.0
+    corrected: str = ""  # the word of the language that a misspelt word was read as
+
+
+Cut = tuple[float, tuple[Piece, ...]]
+
+
+class Cutter:
+    """Cuts messages with the words of one language and the names of one catalogue."""
+
+    def __init__(self, lexicon: Lexicon, linker: Linker) -> None:
+        self.lexicon = lexicon
+        self.linker = linker
+        self.literals = LiteralReader(lexicon)
+
+    def cuts(self, words: Sequence[Token]) -> list[Cut]:
+        """The best ways of cutting, likeliest first, with their weights."""
+        pieces = self._lexical(words)
+        for start, end, meaning in self.literals.read(words):
+            pieces[start, end][meaning] = 1.15 * (end - start) + 0.1
+        for link in self.linker.exactly(words):
+            pieces[link.start, link.end][link.mention] = self._worth(words, link.start, link.end, link.mention)
+        unknown = self._uncovered(words, pieces)
+        corrected: dict[int, str] = {}
+        if unknown:
+            for link in self.linker.nearly(words, unknown):
+                worth = self._worth(words, link.start, link.end, link.mention)
+                pieces[link.start, link.end].setdefault(link.mention, worth)
+            corrected = self._corrections(words, unknown, pieces)
+        return self._best(words, pieces, corrected)
+
+    def _lexical(self, words: Sequence[Token]) -> "defaultdict[tuple[int, int], dict[Meaning, float]]":
+        found: defaultdict[tuple[int, int], dict[Meaning, float]] = defaultdict(dict)
+        texts = [token.text for token in words]
+        for start, text in enumerate(texts):
+            for size in range(1, min(self.lexicon.longest.get(text, 0), len(texts) - start) + 1):
+                for meaning in self.lexicon.phrases.get(tuple(texts[start : start + size]), ()):
+                    found[start, start + size][meaning] = size + 0.25 * (size - 1)
+        return found
+
+    def _worth(self, words: Sequence[Token], start: int, end: int, mention: Mention) -> float:
+        """What a name explains: its words, more for long exact ones, less where its words are everyday words."""
+        span = words[start:end]
+        everyday = sum(1 for token in span if self._everyday(token))
+        size = end - start
+        worth = size * (0.4 + 0.75 * mention.score) + 0.35 * (size > 1) * mention.score
+        if any(token.quoted for token in span):
+            worth += 0.6 * size
+        elif everyday == size:
+            worth -= 0.5 if any(token.capital for token in span[1 if start == 0 else 0 :]) else 0.9 + 0.1 * size
+        return worth
+
+    def _everyday(self, token: Token) -> bool:
+        return (token.text,) in self.lexicon.phrases
+
+    def _uncovered(
+        self, words: Sequence[Token], pieces: "defaultdict[tuple[int, int], dict[Meaning, float]]"
+    ) -> list[int]:
+        covered = {index for (start, end), found in pieces.items() if found for index in range(start, end)}
+        partial = {
+            index
+            for (start, end), found in pieces.items()
+            for index in range(start, end)
+            if all(isinstance(m, Mention) and m.score < 0.9 for m in found)
+        }
+        sure = {i for (s, e), found in pieces.items() for i in range(s, e) if any(not isinstance(m, Mention) or m.score >= 0.9 for m in found)}
+        return [i for i in range(len(words)) if i not in covered or (i in partial and i not in sure)]
+
+    def _corrections(
+        self,
+        words: Sequence[Token],
+        unknown: Sequence[int],
+        pieces: "defaultdict[tuple[int, int], dict[Meaning, float]]",
+    ) -> dict[int, str]:
+        """Misspelt words of the language: one slip in words of five letters or more, two from nine on."""
+        corrected: dict[int, str] = {}
+        for index in unknown:
+            text = words[index].text
+            if len(text) < 4 or pieces.get((index, index + 1)):
+                continue
+            cutoff = 100 * (1 - (1.2 if len(text) < 9 else 2.2) / len(text))
+            match = process.extractOne(text, self.lexicon.words, scorer=fuzz.ratio, score_cutoff=cutoff)
+            if match:
+                for meaning in self.lexicon.phrases.get((match[0],), ()):
+                    pieces[index, index + 1][meaning] = 0.75
+                    corrected[index] = match[0]
+        return corrected
+
+    def _best(
+        self,
+        words: Sequence[Token],
+        pieces: "defaultdict[tuple[int, int], dict[Meaning, float]]",
+        corrected: dict[int, str],
+    ) -> list[Cut]:
+        """The k best cuts, by dynamic programming from the left."""
+        best: list[list[Cut]] = [[(0.0, ())]] + [[] for _ in words]
+        for end in range(1, len(words) + 1):
+            options: list[Cut] = []
+            for start in range(max(0, end - 12), end):
+                for piece in self._piece(words, start, end, pieces.get((start, end), {}), corrected):
+                    options += [(score + piece.weight, (*cut, piece)) for score, cut in best[start]]
+            options.sort(key=lambda cut: -cut[0])
+            best[end] = options[:KEPT]
+        return best[-1]
+
+    def _piece(
+        self, words: Sequence[Token], start: int, end: int, found: dict[Meaning, float], corrected: dict[int, str]
+    ) -> Iterator[Piece]:
+        text = " ".join(token.written for token in words[start:end])
+        if not found:
+            if end == start + 1:
+                yield Piece(start, end, (), text, -UNKNOWN_COST)
+            return
+        top = max(found.values())
+        kept = {meaning: worth for meaning, worth in found.items() if worth >= top - 1.0}
+        meanings = tuple(sorted(kept, key=lambda m: -kept[m]))
+        yield Piece(start, end, meanings, text, top, corrected.get(start, "") if end == start + 1 else "")
+
+
+def content(piece: Piece) -> bool:
+    """Whether a piece must be accounted for by the reading of a question."""
+    return not piece.meanings or not any(isinstance(meaning, Filler | Hint) for meaning in piece.meanings)
+
+
+__all__ = ["Cut", "Cutter", "Literal", "Noun", "Piece", "content"]

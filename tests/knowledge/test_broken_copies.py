@@ -99,7 +99,12 @@ BROKEN = {
     "a second document": (PEOPLE, "  source: gull-weekly\n", "  source: gull-weekly\n|>---\nx: {name: X}\n", "a second document begins here; keep one in a file"),
     "a control character": (PEOPLE, "Ada Finch", "Ada|>\x07 Finch", "an invisible control character (U+0007) stands here; delete it"),
     "a NUL character": (PEOPLE, "Ada Finch", "Ada|>\0 Finch", "a NUL character stands here; delete it"),
-    "a hidden NUL character": (PEOPLE, "Ada Finch", '|>"Ada\\0Finch"', "holds a NUL character; delete it"),
+    "a hidden NUL character": (PEOPLE, "Ada Finch", '|>"Ada\\0Finch"', "this text holds a NUL character; delete it"),
+    "a hidden escape character": (PEOPLE, "Ada Finch", '|>"Ada\\e[31mFinch"', "holds an invisible control character (U+001B); delete it"),
+    "a position with a zero in front": (EP, "credits:", "  - {title: Whistle Three, position: |>03}\ncredits:", "position 03 is not written as usual; write 3"),
+    "another digit": (EP, "length: 1:01", "length: |>1:0\u0661", "is not a length"),
+    "a number without end": ("lists.yaml", "size: 10", f"size: |>{'9' * 5000}", "is not a number"),
+    "a date over two lines": (PEOPLE, "1945-02-28", '|>"19\n\n    45"', "19 45 is not a date; write 1958, 1958-03 or 1958-03-09"),
     "another format": ("knowledge.yaml", "format: 1", "format: |>2", "'2' is not a format known here; write 1"),
 }
 # fmt: on

@@ -11,11 +11,12 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator
 
-DATE_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-LENGTH_FORM = re.compile(r"(?:(\d+):)?(\d{1,3}):([0-5]\d)(?:\.\d+)?")
-SCORE_FORM = re.compile(r"\d+(?:\.\d+)?/\d+|[A-F][+-]?|.{1,40}")
-MONEY_FORM = re.compile(r"\d+(?:\.\d{2})? [A-Z]{3}")
-NUMBER_FORM = re.compile(r"-?\d+(?:\.\d+)?")
+# Digits are 0 to 9 alone, and not endless: what passes here can be counted with.
+DATE_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+LENGTH_FORM = re.compile(r"(?:(\d{1,4}):)?(\d{1,3}):([0-5]\d)(?:\.\d{1,6})?", re.ASCII)
+SCORE_FORM = re.compile(r"\d+(?:\.\d+)?/\d+|[A-F][+-]?|.{1,40}", re.ASCII)
+MONEY_FORM = re.compile(r"\d{1,12}(?:\.\d{2})? [A-Z]{3}", re.ASCII)
+NUMBER_FORM = re.compile(r"-?\d{1,15}(?:\.\d{1,9})?", re.ASCII)
 
 
 class Plain(str):

@@ -11,6 +11,8 @@ from bot.knowledge.reading.records import Records, read_file
 
 __all__ = ["check", "read"]
 
+_LONGEST = 400
+
 
 def read(folder: Path) -> KnowledgeBase:
     """Read a knowledge folder whole. Raises KnowledgeError, and nothing else, with every problem that it has."""
@@ -39,9 +41,16 @@ def _read(folder: Path, *, strict_sources: bool) -> tuple[KnowledgeBase | None, 
     return (KnowledgeBase(manifest=manifest, **read_so_far.records) if manifest else None), found
 
 
+def _one_line(sentence: str) -> str:
+    """The sentence on one line that any terminal can show; of a very long one the middle is left out."""
+    line = " ".join("".join(letter if letter.isprintable() else " " for letter in sentence).split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST // 2]} … {line[-_LONGEST // 2 :]}"
+
+
 def _one_a_place(found: list[Problem]) -> tuple[Problem, ...]:
     """The problems sorted; of several at one place the first found, which is the nearest to the cause."""
     first: dict[tuple[str, int, int], Problem] = {}
     for problem in found:
-        first.setdefault((problem.file, problem.line, problem.column), problem)
+        place = (problem.file, problem.line, problem.column)
+        first.setdefault(place, Problem(*place, _one_line(problem.sentence)))
     return tuple(sorted(first.values()))

@@ -46,10 +46,18 @@ def _check_tracks(album: Album, tracks: Sequence[Track], path: Path) -> Found:
             yield from _known("recording", track.recording, album.recordings, (*path, index, "recording"))
         if track.position is None:
             continue
+        if track.position not in _selectable(track.position):
+            cure = "".join(_selectable(track.position)) or "3 or A3"
+            yield (*path, index, "position"), f"position {track.position} is not written as usual; write {cure}"
         if track.position in seen:
             sentence = f"position {track.position} is taken by '{tracks[seen[track.position]].title}'; give another"
             yield (*path, index, "position"), sentence
         seen.setdefault(track.position, index)
+
+
+def _selectable(position: str) -> tuple[str, ...]:
+    """The position as a selection would name it: 1 for 01."""
+    return positions(position) if position.isascii() else ()
 
 
 def _check_on(album: Album, on: Mapping[str, str] | str, path: Path) -> Found:

@@ -180,11 +180,17 @@ def _not_utf_8(data: bytes, byte: int) -> Unreadable:
     return Unreadable(line, column, sentence)
 
 
+def unseen(text: str) -> tuple[int, str] | None:
+    """Where the first letter stands that nobody sees, and what it is called."""
+    found = _UNSEEN.search(text)
+    return (found.start(), _called(found.group())) if found else None
+
+
 def _refuse_unseen(text: str) -> None:
     """Refuse letters that nobody sees, and tabs where YAML counts spaces."""
-    unseen = _UNSEEN.search(text)
-    if unseen:
-        raise Unreadable(*_line_column(text, unseen.start()), f"{_called(unseen.group())} stands here; delete it")
+    letter = unseen(text)
+    if letter:
+        raise Unreadable(*_line_column(text, letter[0]), f"{letter[1]} stands here; delete it")
     tab = _TAB_INDENT.search(text) if "\t" in text else None
     if tab:
         raise Unreadable(*_line_column(text, text.index("\t", tab.start())), "a tab indents this line; use spaces")

@@ -107,7 +107,7 @@ def is_id(name: str) -> bool:
 
 def bad_id(name: str) -> str:
     """The sentence for an id that cannot be one."""
-    return f"'{name[:60]}' cannot be an id; write lower-case letters, digits, - and _, such as kind-of-blue"
+    return f"'{name[:60]}' cannot be an id; write lower-case letters, digits, - and _, such as first-album"
 
 
 def _validate(

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from bot.knowledge.model.values import Plain
-from bot.knowledge.reading.files import Unreadable
+from bot.knowledge.reading.files import Unreadable, unseen
 from bot.knowledge.reading.places import LOADER, keys_twice
 from bot.knowledge.reading.syntax import explain
 
@@ -89,8 +89,8 @@ class _Builder:
             )
         elif plain and self._lines:
             self._look_for_cut(event)
-        elif "\0" in value:
-            raise _at(event.start_mark, "this text holds a NUL character; delete it")
+        elif event.style == '"' and (letter := unseen(value)):
+            raise _at(event.start_mark, f"this text holds {letter[1]}; delete it")
         self._add(value)
 
     def open_quote(self, error: yaml.YAMLError) -> Unreadable | None:

@@ -79,6 +79,8 @@ def lines(figures: dict[str, Any]) -> list[str]:
 
 
 def _point(coverage: dict[str, float]) -> str:
+    if not coverage["share"]:
+        return "  none"
     return f"{coverage['share']:6.1%} (confidence {coverage['confidence']:.2f} and up)"
 
 

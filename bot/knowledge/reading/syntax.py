@@ -44,6 +44,7 @@ _CURES = (
     ("found unexpected non-alphabetical", f"a text cannot begin with %; {QUOTE_IT}"),
     ("found unexpected ':'", f"a colon needs a space after it, or stands within a text; then {QUOTE_IT}"),
     ("found a tab character", "a tab indents this line; use spaces"),
+    ("found an indentation indicator", f"a text cannot begin with > or |; {QUOTE_IT}"),
     ("mapping keys are not allowed", f"a text cannot begin with a question mark and a space; {QUOTE_IT}"),
     ("found incompatible YAML document", "this YAML version is not known; delete the line"),
     (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.command_line.arguments import Arguments, parse
 from bot.command_line.exit_codes import ExitCode
 from bot.command_line.streams import prepare_streams, silence_output
-from bot.knowledge.knowledge_base import KnowledgeError
+from bot.knowledge.knowledge_base import KnowledgeError, Problem
 from bot.settings import Settings, SettingsError, load_settings
 
 if TYPE_CHECKING:
@@ -22,7 +22,10 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         code = _run(arguments)
         sys.stdout.flush()
-    except (KnowledgeError, SettingsError) as error:
+    except KnowledgeError as error:
+        print(error, _counted(error.problems), sep="\n", file=sys.stderr)
+        return ExitCode.BROKEN
+    except SettingsError as error:
         print(error, file=sys.stderr)
         return ExitCode.BROKEN
     except BrokenPipeError:
@@ -81,6 +84,12 @@ def _bot(arguments: Arguments, settings: Settings) -> int:
 
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     return run(_engine(arguments, settings), settings, settings.token.get_secret_value())
+
+
+def _counted(problems: Sequence[Problem]) -> str:
+    """The line that closes the report of a knowledge base that cannot be served."""
+    mistakes = "1 mistake" if len(problems) == 1 else f"{len(problems)} mistakes"
+    return f"{mistakes} in the knowledge base, so nothing was started. Mend it, or choose another with --knowledge."
 
 
 def _engine(arguments: Arguments, settings: Settings) -> "Engine":

@@ -27,7 +27,7 @@ from bot.answering.meanings import (
     Vocable,
 )
 from bot.answering.query import Called as CalledTest
-from bot.answering.query import Comparison, Linked, Pick, Things, Threshold, Valued
+from bot.answering.query import Alike, Comparison, Linked, Pick, Things, Threshold, Valued
 from bot.answering.tree import Edge, Spot, Tree
 from bot.folding import fold
 from bot.knowledge.catalogue import Catalogue, Step
@@ -46,6 +46,9 @@ class Item:
     end: int
     weight: float
     text: str = ""
+    rank: int = -9
+    asked: bool = False
+    implicit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ class Pending:
     threshold: Threshold | None = None
     both: bool = False
     alternative: str = ""
+    same: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ class Assembler:
             beam = _best(grown or beam)
         for place in range(max((len(state.later) for state in beam), default=0)):
             beam = _best([after for state in beam for after in self._settle(state, place)])
-        return beam
+        return sorted((_with_dangling(state) for state in beam), key=lambda state: state.cost)
 
     # --- first pass: things ------------------------------------------------------------------------------------
 
@@ -113,6 +117,8 @@ class Assembler:
                 yield replace(state, pending=replace(pending, hint=fields))
             case Operator("not"):
                 yield replace(state, pending=replace(pending, negated=not pending.negated))
+            case Operator("same"):
+                yield replace(state, pending=replace(pending, same=True))
             case Operator("both"):
                 yield replace(state, pending=replace(pending, both=True))
             case Operator("or" | "and" as name):
@@ -122,6 +128,7 @@ class Assembler:
             case Attribute():
                 known = replace(state, attributes=(*state.attributes, item))
                 yield replace(known, pending=replace(pending, hint=frozenset(meaning.fields)))
+                yield from self._relative(known, item, cues)
             case Literal("number", value) if value.isdigit():
                 number = Threshold(pending.comparison or Comparison.IS, int(value))
                 yield replace(state, pending=replace(pending, threshold=number))
@@ -136,9 +143,16 @@ class Assembler:
                 yield self._deferred(state, item)
             case Noun() | Mention() | Vocable() | Framed() | Pronoun():
                 yield from self._placed(state, item, cues)
-                yield self._skipped(state, item)
+                if not item.asked:
+                    yield self._skipped(state, item)
             case _:
                 yield state
+
+    def _relative(self, state: State, item: Item, cues: frozenset[str]) -> Iterator[State]:
+        """An attribute that is a thing ("the daughter of") may stand for that thing."""
+        for kind in self.links.attribute_kinds(_fields(item.meaning)):
+            noun = replace(item, meaning=Noun(kind))
+            yield from (replace(after, cost=after.cost + 0.25) for after in self._placed(state, noun, cues))
 
     @staticmethod
     def _deferred(state: State, item: Item) -> State:
@@ -153,18 +167,59 @@ class Assembler:
         spot = self._spot(item)
         if spot is None:
             return
+        spot = replace(spot, rank=item.rank, asked=item.asked, implicit=item.implicit)
         if not state.tree.spots:
-            yield self._noted(replace(state, tree=Tree((spot,)), pending=Pending()), item, 0)
+            placed = [self._noted(replace(state, tree=Tree((spot,)), pending=Pending()), item, 0)]
+        else:
+            placed = list(self._merged(state, item, spot))
+            if state.pending.same:
+                placed += self._likened(state, item, spot)
+            for index in range(len(state.tree.spots)):
+                placed += self._joined(state, item, spot, index, cues)
+        for after in placed:
+            yield after
+            if isinstance(item.meaning, Framed) and item.meaning.denotes:
+                yield from self._denoting(after, item.meaning)
+        if not state.tree.spots and isinstance(item.meaning, Mention) and item.meaning.kind == "group":
+            yield self._members(state, item, spot)
+
+    def _denoting(self, state: State, word: Framed) -> Iterator[State]:
+        """A noun such as "member" stands for the thing in a slot of its frame; then others can say more of it."""
+        at, index, _ = state.framed[-1]
+        step = self.links.step(word.kind, word.denotes)
+        if step is None or state.tree.taken(index, step) or not self.links.end_kind(step):
             return
-        yield from self._merged(state, item, spot)
-        for index in range(len(state.tree.spots)):
-            yield from self._joined(state, item, spot, index, cues)
+        spot = Spot(self.links.end_kind(step), at, noun=True, rank=state.tree.spots[index].rank)
+        tree = state.tree.with_spot(spot)
+        tree = replace(tree, edges=(*tree.edges, Edge(index, len(tree.spots) - 1, step)))
+        denoted = (*state.denoted, (at, len(tree.spots) - 1))
+        yield replace(state, tree=tree, denoted=denoted, cost=state.cost + 0.05)
+
+    def _members(self, state: State, item: Item, spot: Spot) -> State:
+        """ "Which Beatles": a group may stand for its members."""
+        member = Spot("person", item.at, noun=True, rank=item.rank)
+        steps = (Step("membership.who", inverse=True), Step("membership.group"))
+        tree = Tree((member,)).joined(0, steps, ("membership", "group"), spot, frames=self.frames)
+        return replace(state, tree=tree, cost=state.cost + 0.7, denoted=((item.at, 0),), pending=Pending())
+
+    def _likened(self, state: State, item: Item, spot: Spot) -> Iterator[State]:
+        """ "On the same day as X": X is not linked, its value is compared."""
+        for index, there in enumerate(state.tree.spots):
+            if not fits(there.kind, spot.kind) or there.named:
+                continue
+            for one in state.attributes:
+                step = next((s for name in _fields(one.meaning) if (s := self.links.step(there.kind, name))), None)
+                if step is not None and one.at not in state.used:
+                    test = Alike(step, Things(spot.kind, spot.named))
+                    used = state.used | {one.at}
+                    tree = state.tree.tested(index, test)
+                    yield replace(state, tree=tree, used=used, pending=Pending(), cost=state.cost - 0.3)
 
     def _spot(self, item: Item) -> Spot | None:
         match item.meaning:
             case Noun(kind, types):
                 tests = self._type_tests(kind, types)
-                return Spot(kind, item.at, tests=tests, noun=True)
+                return Spot(kind, item.at, tests=tests, noun=True, plural=item.meaning.plural)
             case Mention(kind, things):
                 return Spot(kind, item.at, named=things)
             case Vocable(kind, names):
@@ -205,7 +260,9 @@ class Assembler:
         for index, there in enumerate(state.tree.spots):
             if not fits(there.kind, spot.kind):
                 continue
-            near = abs(there.at - item.at) <= 4
+            if there.asked or spot.asked:
+                continue
+            near = abs(there.rank - item.rank) == 1
             if isinstance(item.meaning, Framed):
                 if there.kind in self.frames and not _clashing(there, spot):
                     tests = (*there.tests, *(test for test in spot.tests if test not in there.tests))
@@ -218,15 +275,10 @@ class Assembler:
             elif isinstance(item.meaning, Mention) and there.named and state.pending.alternative and near:
                 both = replace(there, named=(*there.named, *spot.named), either=state.pending.alternative == "or")
                 yield self._noted(replace(state, tree=state.tree.changed(index, both), pending=Pending(), cost=state.cost), item, index)
-            elif near and (there.noun != spot.noun or (there.noun and spot.noun)) and not (there.named and spot.named):
-                kind = spot.kind if there.kind == "artist" else there.kind
-                named = there.named or spot.named
-                tests = there.tests if named else tuple(dict.fromkeys((*there.tests, *spot.tests)))
-                if there.noun and spot.noun:
-                    tests = spot.tests or there.tests if there.kind == "album" else tests
-                one = replace(there, kind=kind, named=named, tests=() if named and kind == "album" else tests, noun=there.noun)
+            elif near and _apposed(there, spot):
+                one = _fused(there, spot, item.rank)
                 tree = state.tree.changed(index, one)
-                yield self._noted(replace(state, tree=tree, cost=state.cost - 0.5, pending=Pending()), item, index)
+                yield self._noted(replace(state, tree=tree, cost=state.cost - 0.2 * bool(one.named), pending=Pending()), item, index)
 
     def _joined(self, state: State, item: Item, spot: Spot, index: int, cues: frozenset[str]) -> Iterator[State]:
         there = state.tree.spots[index]
@@ -283,7 +335,7 @@ class Assembler:
                 yield replace(state, cost=state.cost + 0.3)
 
     def _literal(self, state: State, later: Later, form: str, value: str, comparison: Comparison) -> Iterator[State]:
-        preferred = link_data()["when"] if form == "date" else {}
+        preferred = link_data()[{"date": "when", "length": "long"}.get(form, "none")]
         for index, spot in enumerate(state.tree.spots):
             if spot.named and not spot.noun and not later.pending.hint:
                 continue
@@ -370,6 +422,29 @@ class Assembler:
 
 def _fields(meaning: Meaning) -> tuple[str, ...]:
     return meaning.fields if isinstance(meaning, Attribute) else ()
+
+
+def _with_dangling(state: State) -> State:
+    """A negation, comparison or number that met nothing leaves part of the question unexplained."""
+    pending = state.pending
+    left = pending.negated + (pending.comparison is not None) + (pending.threshold is not None) + pending.same
+    return replace(state, cost=state.cost + 1.1 * left) if left else state
+
+
+def _apposed(there: Spot, spot: Spot) -> bool:
+    """Whether two spots side by side say the same thing: "the album In Utero", "soundtrack albums"."""
+    if there.named and spot.named:
+        return False
+    plural = there.plural or spot.plural
+    return (there.noun and spot.noun) or (there.noun != spot.noun and not plural and bool(there.named or spot.named))
+
+
+def _fused(there: Spot, spot: Spot, rank: int) -> Spot:
+    """One spot for two that say the same; of two nouns the first says what sort the second is of."""
+    kind = spot.kind if there.kind == "artist" else there.kind
+    named = there.named or spot.named
+    tests = () if named and kind == "album" else there.tests or spot.tests
+    return replace(there, kind=kind, named=named, tests=tests, noun=there.noun and spot.noun or there.noun, rank=rank)
 
 
 def _clashing(there: Spot, spot: Spot) -> bool:

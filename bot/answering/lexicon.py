@@ -99,7 +99,12 @@ def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
     for forms, spec in data["asks"].items():
         yield forms, _asks(spec)
     for forms, spec in data["nouns"].items():
-        yield forms, Noun(spec["kind"], _many(spec.get("type", ())), spec.get("order", ""), spec.get("weak", False))
+        types, order, weak = _many(spec.get("type", ())), spec.get("order", ""), spec.get("weak", False)
+        for form in forms.split("|"):
+            singular = _OPTIONAL.sub("", form)
+            yield singular, Noun(spec["kind"], types, order, weak)
+            if singular != form:
+                yield _OPTIONAL.sub(r"\1", form), Noun(spec["kind"], types, order, weak, plural=True)
     for forms, spec in data["attributes"].items():
         yield forms, _attribute(spec)
     for forms, spec in data["frames"].items():
@@ -124,7 +129,8 @@ def _asks(spec: Mapping[str, Any]) -> Asks:
 
 def _attribute(spec: Mapping[str, Any]) -> Attribute:
     slots = {slot: _many(spec[slot]) for slot in ("where", "who", "what", "when", "adds") if slot in spec}
-    return Attribute(tuple(spec["fields"]), slots, spec.get("inverse", False), spec.get("inverse_too", False))
+    flags = (spec.get("inverse", False), spec.get("inverse_too", False), spec.get("anniversary", False))
+    return Attribute(tuple(spec["fields"]), slots, *flags)
 
 
 def _framed(spec: Mapping[str, Any]) -> Framed:

@@ -51,6 +51,7 @@ class Links:
     schema: Schema
     _ways: dict[tuple[str, str], tuple[Way, ...]] = field(default_factory=dict)
     _literals: dict[str, dict[str, tuple[Step, ...]]] = field(default_factory=dict)
+    _kinds: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
 
     def ways(self, start: str, end: str) -> tuple[Way, ...]:
         """The cheapest ways from a kind to another, cheapest first."""
@@ -78,6 +79,20 @@ class Links:
             if f"{one}.{name}" in self.schema.relations:
                 return Step(f"{one}.{name}")
         return None
+
+    def attribute_kinds(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """The kinds of people and works (not of mere names) that fields of these names lead to."""
+        found = self._kinds.get(names)
+        if found is None:
+            kinds = {
+                kind: None
+                for relation in self.schema.relations.values()
+                if relation.field in names and not relation.paths and relation.domain not in link_data()["frames"]
+                for kind in relation.ranges
+                if kind in link_data()["through"]
+            }
+            found = self._kinds[names] = tuple(kinds)
+        return found
 
     def end_kind(self, step: Step) -> str:
         """The kind of things at the end of a step; "" for literals."""

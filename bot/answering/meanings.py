@@ -42,6 +42,7 @@ class Noun:
     types: tuple[str, ...] = ()
     order: str = ""
     weak: bool = False
+    plural: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Attribute:
     slots: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     inverse: bool = False
     both_ways: bool = False
+    anniversary: bool = False  # comes again every year, so that it can be the 50th
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,12 @@ from bot.answering.meanings import (
     Filler,
     Framed,
     Hint,
+    Literal,
     Meaning,
     Mention,
     Noun,
     Operator,
+    Ordinal,
     Pronoun,
     Vocable,
     Whether,
@@ -93,13 +95,13 @@ class Parser:
             for piece in pieces
             for meaning in piece.meanings
             if isinstance(meaning, Attribute)
-            for name in meaning.fields
+            for name in (*meaning.fields, *meaning.slots.get("who", ()))
         )
         unknown = tuple(piece.text for piece in pieces if not piece.meanings)
         corrected = tuple((piece.text, piece.corrected) for piece in pieces if piece.corrected)
         cost = base + UNKNOWN_COST * len(unknown)
         for about in self._contexts(pieces, context):
-            items = [_items(piece) for piece in rest]
+            items = [_items(piece, rank) for rank, piece in enumerate(rest)]
             start = self._opening(asks)
             sequence = [*start, *(choices for choices in items if choices), *about]
             for state in islice(self.assembler.assembled(_pronouns(sequence, context, self.catalogue), cues), 6):
@@ -122,14 +124,14 @@ class Parser:
         if not anchored:
             for thing in context.things:
                 kind = self.catalogue.things[thing].kind
-                yield [(Item(Mention(kind, (thing,)), 1000, 1000, 0.5, self.catalogue.name(thing)),)]
+                yield [(Item(Mention(kind, (thing,)), 1000, 1000, 0.5, self.catalogue.name(thing), implicit=True),)]
 
     @staticmethod
     def _opening(asks: "Asking") -> list[tuple[Item, ...]]:
         """The spot that "who" stands for comes first, in each kind that it may be."""
         if asks.word is None or asks.word.slot != "who" or not asks.word.kinds:
             return []
-        return [tuple(Item(Noun(kind), asks.at, asks.at, 0.3 * place) for place, kind in enumerate(asks.word.kinds))]
+        return [tuple(Item(Noun(kind), asks.at, asks.at, 1.0, asked=True) for kind in asks.word.kinds)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,7 @@ def _with_patterns(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """Name patterns ("called X", "starting with X") become one piece with the words they speak of."""
     found: list[Piece] = []
     index = 0
+    pieces = _with_anniversaries(_with_types(pieces))
     while index < len(pieces):
         piece = pieces[index]
         names = [m.name for m in piece.meanings if isinstance(m, Operator) and m.name in _PATTERNS]
@@ -162,6 +165,46 @@ def _with_patterns(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     return tuple(found)
 
 
+def _with_types(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """ "a person or a group" asks for the type."""
+    solid = [place for place, piece in enumerate(pieces) if not _is_filler(piece) or _operator(piece) == "or"]
+    for first, middle, last in zip(solid, solid[1:], solid[2:], strict=False):
+        kinds = [_noun_kind(pieces[first]), _noun_kind(pieces[last])]
+        if _operator(pieces[middle]) == "or" and all(kinds) and kinds[0] != kinds[1]:
+            text = " ".join(piece.text for piece in pieces[first : last + 1])
+            asked = Piece(pieces[first].start, pieces[last].end, (Attribute(("type",)),), text, 2.0)
+            return (Piece(0, 0, (Asks(),), "", 0.0), *pieces[:first], asked, *pieces[last + 1 :])
+    return pieces
+
+
+def _operator(piece: Piece) -> str:
+    return next((m.name for m in piece.meanings if isinstance(m, Operator)), "")
+
+
+def _noun_kind(piece: Piece) -> str:
+    return next((m.kind for m in piece.meanings if isinstance(m, Noun)), "")
+
+
+def _with_anniversaries(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """ "the 50th birthday on 30 May 2012" is a birthday fifty years earlier."""
+    for place, (piece, following) in enumerate(zip(pieces, pieces[1:], strict=False)):
+        number = next((m.number for m in piece.meanings if isinstance(m, Ordinal)), 0)
+        if number and any(isinstance(m, Attribute) and m.anniversary for m in following.meanings):
+            rest = tuple(_years_earlier(one, number) for one in pieces[place + 1 :])
+            return (*pieces[:place], *rest)
+    return pieces
+
+
+def _years_earlier(piece: Piece, years: int) -> Piece:
+    meanings = tuple(
+        Literal("date", f"{int(m.value[:4]) - years}{m.value[4:]}")
+        if isinstance(m, Literal) and m.form == "date" and m.value[:4].isdigit()
+        else m
+        for m in piece.meanings
+    )
+    return replace(piece, meanings=meanings)
+
+
 def _asking(pieces: tuple[Piece, ...]) -> tuple[Asking, list[Piece]]:
     """The question words, and the pieces without them and without fillers."""
     asks: list[tuple[Asks, int]] = []
@@ -169,6 +212,8 @@ def _asking(pieces: tuple[Piece, ...]) -> tuple[Asking, list[Piece]]:
     whether = False
     for place, piece in enumerate(pieces):
         word = next((m for m in piece.meanings if isinstance(m, Asks)), None)
+        if word is not None and _is_relative(pieces[:place]):
+            continue
         if word is not None and not any(isinstance(m, Mention) and m.score >= 1 and piece.end - piece.start > 1 for m in piece.meanings):
             asks.append((word, piece.start))
         elif any(isinstance(m, Whether) for m in piece.meanings):
@@ -185,20 +230,25 @@ def _asking(pieces: tuple[Piece, ...]) -> tuple[Asking, list[Piece]]:
     return Asking(first, at, whether, first.ask is Ask.COUNT, more), rest
 
 
+def _is_relative(before: tuple[Piece, ...]) -> bool:
+    """ "people who were", "the album which": a question word right after a noun only joins on."""
+    return bool(before) and any(isinstance(m, Noun) for m in before[-1].meanings[:1])
+
+
 def _is_filler(piece: Piece) -> bool:
     return bool(piece.meanings) and all(isinstance(m, Filler | Whether) for m in piece.meanings)
 
 
-def _items(piece: Piece) -> tuple[Item, ...]:
+def _items(piece: Piece, rank: int) -> tuple[Item, ...]:
     """The items of a piece: one for each meaning that can be part of a tree."""
     found = []
     for meaning in piece.meanings:
         if isinstance(meaning, Filler):
             # A word that may be nothing at all ("number", "record") can be passed over for little.
-            found.append(Item(Hint(frozenset()), piece.start, piece.end, 0.0, piece.text))
+            found.append(Item(Hint(frozenset()), piece.start, piece.end, 0.0, piece.text, rank))
         elif not isinstance(meaning, Asks | Whether):
             weight = piece.weight * (meaning.score if isinstance(meaning, Mention) else 1.0)
-            found.append(Item(meaning, piece.start, piece.end, weight, piece.text))
+            found.append(Item(meaning, piece.start, piece.end, weight, piece.text, rank))
     return tuple(found)
 
 
@@ -262,7 +312,9 @@ class Targets:
         following = [(at, index) for at, index in state.denoted if state.tree.spots[index].noun and at >= asks.at]
         for rank, (at, index) in enumerate(following):
             if not state.tree.spots[index].named:
-                yield self._which(state, index), self._leftover(state) + 0.3 * rank + 0.02 * (at - asks.at)
+                price = 0.3 * rank + 0.02 * (at - asks.at)
+                yield self._which(state, index), self._leftover(state) + price
+                yield from self._with_presence(state, index, at, price)
         for _, index, framed in state.framed:
             if framed.denotes:
                 yield from self._slot_query(state, index, framed.denotes, 0.2)
@@ -297,9 +349,10 @@ class Targets:
             if query.wanted and self.catalogue.schema.form_of(query.wanted[0]) == "number":
                 yield query, price - 0.2
         for rank, (at, index) in enumerate(state.denoted):
-            if state.tree.spots[index].noun and not state.tree.spots[index].named:
+            spot = state.tree.spots[index]
+            if spot.noun:
                 things = self._rooted(state, index)
-                yield Query(Ask.COUNT, things), self._leftover(state) + 0.25 * rank
+                yield Query(Ask.COUNT, things), self._leftover(state) + 0.25 * rank + 0.8 * bool(spot.named)
         for _, index, framed in state.framed:
             if framed.denotes:
                 for query, price in self._slot_query(state, index, framed.denotes, 0.2):
@@ -323,6 +376,7 @@ class Targets:
 
     def _whether(self, state: State) -> Iterator[tuple[Query, float]]:
         tree = state.tree
+        yield from self._kinds(state)
         for at, index in reversed(state.denoted):
             spot = tree.spots[index]
             if spot.either:
@@ -333,12 +387,23 @@ class Targets:
         leftover = [item for item in state.attributes if item.at not in state.used]
         yield Query(Ask.WHETHER, self._rooted(state, root), self._presence(state, root, leftover)), 0.1
 
+    def _kinds(self, state: State) -> Iterator[tuple[Query, float]]:
+        """ "Is X a person or a group": the type of X."""
+        nouns = [item for item in state.skipped if isinstance(item.meaning, Noun)]
+        if len(nouns) < 2:
+            return
+        for index, spot in enumerate(state.tree.spots):
+            step = self.links.step(spot.kind, "type")
+            if spot.named and step is not None:
+                saved = sum(1.3 * item.weight for item in nouns)
+                yield Query(Ask.WHICH, self._rooted(state, index), (step,)), 0.2 - saved
+
     def _telegram(self, state: State) -> Iterator[tuple[Query, float]]:
         """Without a question word: the first word that stands for something unnamed is asked."""
         yield from self._attributes(state, None)
         for rank, (at, index) in enumerate(state.denoted):
             if state.tree.spots[index].noun and not state.tree.spots[index].named:
-                yield self._which(state, index), self._leftover(state) + 0.3 * rank
+                yield self._which(state, index), self._leftover(state) + 0.7 * rank
         for _, index, framed in state.framed:
             if framed.denotes:
                 yield from self._slot_query(state, index, framed.denotes, 0.15)
@@ -367,6 +432,8 @@ class Targets:
                 last = open_items[-1].at
                 distance = 0.06 * abs(spot.at - last) if spot.at < 1000 else 0.2
                 price = 0.9 * missed + distance + (0.0 if spot.named or spot.pick or spot.tests else 0.25)
+                if spot.noun and not spot.named and spot.at < open_items[0].at and not spot.pick:
+                    price += 0.5  # "which bands were founded": said of them rather than asked
                 yield Query(Ask.WHICH, self._rooted(state, index), tuple(wanted)), price
 
     def _asked_step(self, spot: Spot, meaning: Meaning, word: Asks | None) -> Step | None:
@@ -426,6 +493,14 @@ class Targets:
     def _leftover(self, state: State) -> float:
         """What attributes cost that a reading does not speak of."""
         return 0.9 * sum(1 for item in state.attributes if item.at not in state.used)
+
+    def _with_presence(self, state: State, index: int, at: int, price: float) -> Iterator[tuple[Query, float]]:
+        """Attributes said of the things asked for ("which members are dead"): they must have them."""
+        left = [item for item in state.attributes if item.at not in state.used]
+        if left and all(item.at > at for item in left) and (tests := self._presence(state, index, left)):
+            things = self._rooted(state, index)
+            things = replace(things, tests=(*things.tests, *tests))
+            yield Query(Ask.WHICH, things), price + 0.3 + 0.9 * (len(left) - len(tests))
 
     def _presence(self, state: State, root: int, leftover: "list[Item]") -> tuple[Present, ...]:
         """Attributes that a yes/no question only asks for ("did they break up")."""

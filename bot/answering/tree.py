@@ -18,7 +18,10 @@ class Spot:
     pick: Pick | None = None
     either: bool = False
     noun: bool = False
+    plural: bool = False
     implicit: bool = False
+    rank: int = -9  # the place among the pieces, for what stands side by side
+    asked: bool = False  # stands for a question word
 
 
 @dataclass(frozen=True, slots=True)

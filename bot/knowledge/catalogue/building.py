@@ -137,6 +137,8 @@ class _Builder:
                 self._mirrored_marriage(child, parent, record, own)
             else:
                 self.add(child, f"{kind}.{owner}", parent, own)
+            if kind == "membership" and getattr(record, "until", ()):
+                self.facts["membership.former"][child] = [Fact("yes", own or self.default)]
             if kind == "entry":
                 self._entry(child, parent, record, own)
 
@@ -274,7 +276,14 @@ class _Builder:
 
     # --- the end -----------------------------------------------------------------------------------------------
 
+    def _mirror(self, name: str) -> None:
+        """A symmetric relation is told once and holds both ways."""
+        for thing, facts in list(self.facts[name].items()):
+            for fact in facts:
+                self.add(fact.value, name, thing, fact.sources)
+
     def finished(self) -> Catalogue:
+        self._mirror("person.siblings")
         schema = Schema.of(self.relations)
         by_kind: dict[str, list[str]] = defaultdict(list)
         for thing in self.things.values():

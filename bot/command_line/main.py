@@ -21,7 +21,7 @@ def main(words: Sequence[str] | None = None) -> int:
     arguments = parse(words)
     try:
         code = _run(arguments)
-        sys.stdout.flush()
+        print(end="", flush=True)  # so that a reader who has gone is noticed here
     except KnowledgeError as error:
         print(error, _counted(error.problems), sep="\n", file=sys.stderr)
         return ExitCode.BROKEN

@@ -3,10 +3,14 @@
 import io
 import os
 import sys
+from pathlib import Path
 
 
 def prepare_streams() -> None:
-    """Make pipes speak UTF-8, and no stream fail on a letter that it cannot show or read."""
+    """Make pipes speak UTF-8, no stream fail on a letter that it cannot show or read, and closed ones be empty."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 (the process closes it)
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # backslashreplace turns half a character into \udc80, which is right inside JSON too.

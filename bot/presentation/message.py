@@ -5,6 +5,7 @@ import re
 from bot.answering.answer import Answer, CitedSource
 from bot.presentation.discord_limits import CONTENT, length
 
+_LONG_WORD = 40
 _SMALL = "-# "  # Discord's mark for a line of small print
 _MARK = re.compile(r"[\\*_~`|<>\[\]]")
 _LINE_MARK = re.compile(r"^([ \t]*)([-+#])(?=[-+#\s])", re.MULTILINE)  # lists, headings, small print
@@ -28,8 +29,14 @@ def fitting(text: str, limit: int = CONTENT) -> str:
     kept = text
     while (surplus := length(shown) - limit) > 0:
         kept = kept[: max(len(kept) - (surplus + 1) // 2, 0)].rstrip()
-        shown = escaped(f"{kept.rpartition(' ')[0] or kept}…")
+        shown = escaped(f"{_whole_words(kept)}…")
     return shown
+
+
+def _whole_words(text: str) -> str:
+    """`text` without the word that a cut left incomplete, unless that would take much of it."""
+    head, _, last = text.rpartition(" ")
+    return head if head and len(last) < _LONG_WORD else text
 
 
 def escaped(text: str) -> str:

@@ -25,6 +25,7 @@ BOT_USER: Json = {"id": str(BOT_ID), "username": "liner", "discriminator": "0", 
 
 _DISPATCH, _HEARTBEAT, _IDENTIFY, _HELLO, _HEARTBEAT_ACK = 0, 1, 2, 10, 11
 _WAIT = 10.0
+_LONGEST_CONTENT = 2000
 
 
 @dataclass
@@ -130,6 +131,8 @@ class Loopback:
 
     async def on_channel_message(self, request: web.Request) -> web.Response:
         body = await request.json()
+        if len(body["content"]) > _LONGEST_CONTENT:
+            return _json({"message": "Invalid Form Body", "code": 50035}, status=400)
         await self.sent.put({**body, "channel": request.match_info["channel"]})
         return _json({**bare_message(self.new_id(), body["content"]), "author": BOT_USER})
 

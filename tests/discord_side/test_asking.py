@@ -82,6 +82,11 @@ async def test_a_mention_is_answered_in_reply_and_without_pings(discord_: Loopba
     assert sent["allowed_mentions"] == {"parse": [], "replied_user": False}
 
 
+async def test_an_answer_that_escaping_makes_too_long_is_cut(discord_: Loopback) -> None:
+    await discord_.mention("*" * 1900 + "?")
+    assert (await discord_.next_sent())["content"].startswith("heard \\*\\*")
+
+
 async def test_a_direct_message_is_answered_where_it_was_asked(discord_: Loopback) -> None:
     await discord_.direct_message("who plays bass?")
     assert (await discord_.next_sent())["channel"] == str(DM_ID)

@@ -49,6 +49,7 @@ class Item:
     rank: int = -9
     asked: bool = False
     implicit: bool = False
+    cost: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Pending:
     both: bool = False
     alternative: str = ""
     same: bool = False
+    argument: bool = False  # "of": what follows is the argument of the noun before
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +98,18 @@ class Assembler:
         data = link_data()
         self.frames = frozenset(data["frames"])
         self.order = {kind: Step(name) for kind, name in data["order"].items()}
-        self.counted = {kind: Step(name, inverse=True) for kind, name in data["counted"].items()}
+        self.counted = {kind: Step(name.lstrip("~"), name[0] == "~") for kind, name in data["counted"].items()}
 
     def assembled(self, items: Iterable[tuple[Item, ...]], cues: frozenset[str]) -> list[State]:
         """The cheapest readings of a sequence of pieces, each given by its possible items."""
         beam = [State()]
         for choices in items:
-            grown = [state for before in beam for item in choices for state in self._take(before, item, cues)]
+            grown = [
+                replace(state, cost=state.cost + item.cost) if item.cost else state
+                for before in beam
+                for item in choices
+                for state in self._take(before, item, cues)
+            ]
             beam = _best(grown or beam)
         for place in range(max((len(state.later) for state in beam), default=0)):
             beam = _best([after for state in beam for after in self._settle(state, place)])
@@ -117,6 +124,8 @@ class Assembler:
                 yield replace(state, pending=replace(pending, hint=fields))
             case Operator("not"):
                 yield replace(state, pending=replace(pending, negated=not pending.negated))
+            case Operator("of"):
+                yield replace(state, pending=replace(pending, argument=True))
             case Operator("same"):
                 yield replace(state, pending=replace(pending, same=True))
             case Operator("both"):
@@ -189,7 +198,7 @@ class Assembler:
         step = self.links.step(word.kind, word.denotes)
         if step is None or state.tree.taken(index, step) or not self.links.end_kind(step):
             return
-        spot = Spot(self.links.end_kind(step), at, noun=True, rank=state.tree.spots[index].rank)
+        spot = Spot(self.links.end_kind(step), at, noun=True, rank=state.tree.spots[index].rank, slot=True)
         tree = state.tree.with_spot(spot)
         tree = replace(tree, edges=(*tree.edges, Edge(index, len(tree.spots) - 1, step)))
         denoted = (*state.denoted, (at, len(tree.spots) - 1))
@@ -291,7 +300,9 @@ class Assembler:
             again = 0 if pending.negated or counting else state.tree.reused(index, way.steps, way.kinds, self.frames)
             if again == 0 and state.tree.taken(index, way.steps[0]) and _single(way, there.kind, self.frames):
                 continue
-            cost = way.cost * (0.35 if spoken else 1.0) - 0.45 * again
+            cost = (way.cost - 2.0 * way.rare) * (0.35 if spoken else 1.0) - 0.45 * again
+            if pending.argument and there.slot:
+                cost += 0.7
             cost -= 0.6 if way.fields & pending.hint else 0.0
             cost += 0.12 * (len(state.tree.spots) - 1 - index)
             tree = state.tree.joined(
@@ -370,7 +381,9 @@ class Assembler:
             if spot.named or spot.pick:
                 continue
             distance = 0.15 * abs(spot.at - later.item.at) / 2 + (0.4 if spot.at < later.item.at else 0.0)
-            if word.counted:
+            if word.size:
+                yield from self._largest(state, index, distance, largest=word.largest)
+            elif word.counted:
                 yield from self._counted(state, index, distance, largest=word.largest, at=later.item.at)
             for place, name in enumerate(word.fields):
                 step = self.links.step(spot.kind, name)
@@ -387,11 +400,15 @@ class Assembler:
             if far is not None and not edge.negated and edge.counted is None and self._after(state, far, index, at):
                 edges = tuple(replace(one, counted=largest) if one is edge else one for one in state.tree.edges)
                 yield replace(state, tree=replace(state.tree, edges=edges), cost=state.cost + 0.2 + distance / 3)
+        yield from self._largest(state, index, distance, largest=largest)
+
+    def _largest(self, state: State, index: int, distance: float, *, largest: bool) -> Iterator[State]:
+        """Large and small are said of what a kind is counted by: a group of its members, an album of its tracks."""
         step = self.counted.get(state.tree.spots[index].kind)
         if step is not None:
             counted = Things(self.links.end_kind(step))
             spot = replace(state.tree.spots[index], pick=Pick(step, largest, counted))
-            yield replace(state, tree=state.tree.changed(index, spot), cost=state.cost + 0.6 + distance)
+            yield replace(state, tree=state.tree.changed(index, spot), cost=state.cost + 0.3 + distance)
 
     @staticmethod
     def _after(state: State, far: int, near: int, at: int) -> bool:
@@ -443,7 +460,8 @@ def _fused(there: Spot, spot: Spot, rank: int) -> Spot:
     """One spot for two that say the same; of two nouns the first says what sort the second is of."""
     kind = spot.kind if there.kind == "artist" else there.kind
     named = there.named or spot.named
-    tests = () if named and kind == "album" else there.tests or spot.tests
+    plain = there.noun and spot.noun and any(isinstance(t, Linked) and "type:album" in t.things.named for t in there.tests)
+    tests = () if named and kind == "album" else spot.tests if plain else there.tests or spot.tests
     return replace(there, kind=kind, named=named, tests=tests, noun=there.noun and spot.noun or there.noun, rank=rank)
 
 

@@ -163,7 +163,7 @@ def _operators(data: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
     for forms, spec in data["superlatives"].items():
         largest = spec["largest"]
         best = largest if isinstance(largest, str) else ""
-        yield forms, Superlative(tuple(spec.get("fields", ())), bool(largest), spec.get("counted", False), best)
+        yield forms, Superlative(tuple(spec.get("fields", ())), bool(largest), spec.get("counted", False), best, spec.get("size", False))
     for forms, sign in data["comparatives"].items():
         if sign.startswith("count"):
             yield forms, Times(Comparison(sign[5:-1]), int(sign[-1]))

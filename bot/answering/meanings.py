@@ -85,6 +85,7 @@ class Superlative:
     largest: bool = True
     counted: bool = False
     best: str = ""
+    size: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,13 +167,13 @@ def _with_patterns(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
 
 def _with_types(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """ "a person or a group" asks for the type."""
-    solid = [place for place, piece in enumerate(pieces) if not _is_filler(piece) or _operator(piece) == "or"]
+    solid = [place for place, piece in enumerate(pieces) if not _is_empty(piece) or _operator(piece) == "or"]
     for first, middle, last in zip(solid, solid[1:], solid[2:], strict=False):
         kinds = [_noun_kind(pieces[first]), _noun_kind(pieces[last])]
         if _operator(pieces[middle]) == "or" and all(kinds) and kinds[0] != kinds[1]:
             text = " ".join(piece.text for piece in pieces[first : last + 1])
             asked = Piece(pieces[first].start, pieces[last].end, (Attribute(("type",)),), text, 2.0)
-            return (Piece(0, 0, (Asks(),), "", 0.0), *pieces[:first], asked, *pieces[last + 1 :])
+            return (Piece(0, 0, (Asks(),), "", 0.0, (0.0,)), *pieces[:first], asked, *pieces[last + 1 :])
     return pieces
 
 
@@ -214,7 +214,7 @@ def _asking(pieces: tuple[Piece, ...]) -> tuple[Asking, list[Piece]]:
         word = next((m for m in piece.meanings if isinstance(m, Asks)), None)
         if word is not None and _is_relative(pieces[:place]):
             continue
-        if word is not None and not any(isinstance(m, Mention) and m.score >= 1 and piece.end - piece.start > 1 for m in piece.meanings):
+        if word is not None and piece.costs[piece.meanings.index(word)] < 0.3:
             asks.append((word, piece.start))
         elif any(isinstance(m, Whether) for m in piece.meanings):
             whether = whether or (place == 0 or all(_is_filler(before) for before in pieces[:place])) and not asks
@@ -239,16 +239,21 @@ def _is_filler(piece: Piece) -> bool:
     return bool(piece.meanings) and all(isinstance(m, Filler | Whether) for m in piece.meanings)
 
 
+def _is_empty(piece: Piece) -> bool:
+    return bool(piece.meanings) and isinstance(piece.meanings[0], Filler | Whether)
+
+
 def _items(piece: Piece, rank: int) -> tuple[Item, ...]:
     """The items of a piece: one for each meaning that can be part of a tree."""
     found = []
-    for meaning in piece.meanings:
+    for place, meaning in enumerate(piece.meanings):
+        price = piece.costs[place] if piece.costs else 0.0
         if isinstance(meaning, Filler):
             # A word that may be nothing at all ("number", "record") can be passed over for little.
-            found.append(Item(Hint(frozenset()), piece.start, piece.end, 0.0, piece.text, rank))
+            found.append(Item(Hint(frozenset()), piece.start, piece.end, 0.0, piece.text, rank, cost=price))
         elif not isinstance(meaning, Asks | Whether):
             weight = piece.weight * (meaning.score if isinstance(meaning, Mention) else 1.0)
-            found.append(Item(meaning, piece.start, piece.end, weight, piece.text, rank))
+            found.append(Item(meaning, piece.start, piece.end, weight, piece.text, rank, cost=price))
     return tuple(found)
 
 
@@ -385,7 +390,7 @@ class Targets:
             return
         root = next((index for index, spot in enumerate(tree.spots) if spot.named and not spot.implicit), 0)
         leftover = [item for item in state.attributes if item.at not in state.used]
-        yield Query(Ask.WHETHER, self._rooted(state, root), self._presence(state, root, leftover)), 0.1
+        yield Query(Ask.WHETHER, self._rooted(state, root), tests=self._presence(state, root, leftover)), 0.1
 
     def _kinds(self, state: State) -> Iterator[tuple[Query, float]]:
         """ "Is X a person or a group": the type of X."""
@@ -430,9 +435,11 @@ class Targets:
                     wanted.append(step)
             if wanted:
                 last = open_items[-1].at
-                distance = 0.06 * abs(spot.at - last) if spot.at < 1000 else 0.2
-                price = 0.9 * missed + distance + (0.0 if spot.named or spot.pick or spot.tests else 0.25)
-                if spot.noun and not spot.named and spot.at < open_items[0].at and not spot.pick:
+                distance = 0.03 * abs(spot.at - last) if spot.at < 1000 else 0.2
+                joined = spot.pick or spot.tests or state.tree.neighbours(index)
+                price = 0.9 * missed + distance + (0.0 if spot.named else 0.1 if joined else 0.3)
+                said = word is None or word.slot == "what"
+                if said and spot.noun and not spot.named and spot.at < open_items[0].at and not spot.pick:
                     price += 0.5  # "which bands were founded": said of them rather than asked
                 yield Query(Ask.WHICH, self._rooted(state, index), tuple(wanted)), price
 
@@ -487,7 +494,7 @@ class Targets:
     def _about(self, state: State) -> Iterator[tuple[Query, float]]:
         named = [index for index, spot in enumerate(state.tree.spots) if spot.named]
         if named:
-            extra = 0.5 * (len(state.tree.spots) - 1) + self._leftover(state)
+            extra = 0.5 * (len(state.tree.spots) - 1) + self._leftover(state) + 0.7 * len(state.skipped)
             yield Query(Ask.ABOUT, self._rooted(state, named[0])), 1.2 + extra
 
     def _leftover(self, state: State) -> float:

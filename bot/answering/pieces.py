@@ -25,6 +25,7 @@ class Piece:
     meanings: tuple[Meaning, ...]
     text: str
     weight: float = 0.0
+    costs: tuple[float, ...] = ()  # how much less each meaning explains than the first
     corrected: str = ""  # the word of the language that a misspelt word was read as
 
 
@@ -45,6 +46,8 @@ class Cutter:
         for start, end, meaning in self.literals.read(words):
             pieces[start, end][meaning] = 1.15 * (end - start) + 0.1
         for link in self.linker.exactly(words):
+            if link.end == link.start + 1 and self._nothing(words[link.start], link.start):
+                continue
             pieces[link.start, link.end][link.mention] = self._worth(words, link.start, link.end, link.mention)
         unknown = self._uncovered(words, pieces)
         corrected: dict[int, str] = {}
@@ -72,9 +75,21 @@ class Cutter:
         worth = size * (0.4 + 0.75 * mention.score) + 0.35 * (size > 1) * mention.score
         if any(token.quoted for token in span):
             worth += 0.6 * size
+        elif size == 1 and self._shy(words, span[0], mention):
+            worth -= 0.4
         elif everyday == size:
             worth -= 0.5 if any(token.capital for token in span[1 if start == 0 else 0 :]) else 0.9 + 0.1 * size
         return worth
+
+    def _nothing(self, token: Token, place: int) -> bool:
+        """A filler is no title unless it is written like one."""
+        meanings = self.lexicon.phrases.get((token.text,), ())
+        return any(isinstance(m, Filler) for m in meanings) and not token.quoted and (place == 0 or not token.capital)
+
+    def _shy(self, words: Sequence[Token], token: Token, mention: Mention) -> bool:
+        """A title of one word, written small by someone who uses capitals, is rather a word."""
+        written = self.linker.catalogue.name(mention.things[0])
+        return not token.capital and written[:1].isupper() and any(word.capital for word in words[1:])
 
     def _everyday(self, token: Token) -> bool:
         return (token.text,) in self.lexicon.phrases
@@ -140,7 +155,8 @@ class Cutter:
         top = max(found.values())
         kept = {meaning: worth for meaning, worth in found.items() if worth >= top - 1.0}
         meanings = tuple(sorted(kept, key=lambda m: -kept[m]))
-        yield Piece(start, end, meanings, text, top, corrected.get(start, "") if end == start + 1 else "")
+        costs = tuple(round(top - kept[meaning], 3) for meaning in meanings)
+        yield Piece(start, end, meanings, text, top, costs, corrected.get(start, "") if end == start + 1 else "")
 
 
 def content(piece: Piece) -> bool:

@@ -21,6 +21,7 @@ class Spot:
     plural: bool = False
     implicit: bool = False
     rank: int = -9  # the place among the pieces, for what stands side by side
+    slot: bool = False  # stands for the slot of a frame that a noun denotes
     asked: bool = False  # stands for a question word
 
 

@@ -27,12 +27,14 @@ from bot.answering.meanings import (
     Vocable,
 )
 from bot.answering.query import Called as CalledTest
-from bot.answering.query import Alike, Comparison, Linked, Pick, Things, Threshold, Valued
+from bot.answering.query import Alike, Beside, Comparison, Linked, Pick, Things, Threshold, Valued
 from bot.answering.tree import Edge, Spot, Tree
 from bot.folding import fold
 from bot.knowledge.catalogue import Catalogue, Step
 
-BEAM = 14
+BEAM = 12
+_JOINING = frozenset({"credit", "membership"})
+"""Frames that only say something by joining two things."""
 SKIP_COST = 1.3
 """What leaving out a piece costs, for each unit of its weight."""
 
@@ -151,7 +153,8 @@ class Assembler:
             case Operator():
                 yield self._deferred(state, item)
             case Noun() | Mention() | Vocable() | Framed() | Pronoun():
-                yield from self._placed(state, item, cues)
+                prior = link_data()["prior"].get(meaning.kind, 0.0) if isinstance(meaning, Mention) else 0.0
+                yield from self._placed(replace(state, cost=state.cost + prior), item, cues)
                 if not item.asked:
                     yield self._skipped(state, item)
             case _:
@@ -226,9 +229,10 @@ class Assembler:
 
     def _spot(self, item: Item) -> Spot | None:
         match item.meaning:
-            case Noun(kind, types):
-                tests = self._type_tests(kind, types)
-                return Spot(kind, item.at, tests=tests, noun=True, plural=item.meaning.plural)
+            case Noun(kind, sets, order):
+                tests = self._set_tests(kind, sets)
+                pick = Pick(self.order[kind], order == "last") if order else None
+                return Spot(kind, item.at, tests=tests, noun=True, plural=item.meaning.plural, pick=pick)
             case Mention(kind, things):
                 return Spot(kind, item.at, named=things)
             case Vocable(kind, names):
@@ -244,11 +248,6 @@ class Assembler:
             case _:
                 return None
 
-    def _type_tests(self, kind: str, types: tuple[str, ...]) -> tuple[Linked, ...]:
-        if not types:
-            return ()
-        return (Linked(Step(f"{kind}.type"), Things("type", tuple(f"type:{name}" for name in types))),)
-
     def _set_tests(self, kind: str, sets: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Linked | Valued, ...]:
         found: list[Linked | Valued] = []
         for name, values in sets:
@@ -263,6 +262,10 @@ class Assembler:
     def terms(self, kind: str, names: tuple[str, ...]) -> tuple[str, ...]:
         """The catalogue's terms of these names; a name that it does not have stays, so that it can be denied."""
         wanted = [f"{kind}:{fold(name)}" for name in names]
+        if kind in link_data()["contained"]:
+            words = [f" {fold(name)} " for name in names]
+            of_kind = self.catalogue.by_kind.get(kind, ())
+            wanted = [t for t in of_kind if any(word in f" {t.partition(':')[2]} " for word in words)] + wanted
         return tuple(term for term in wanted if term in self.catalogue.things) or (wanted[0],)
 
     def _merged(self, state: State, item: Item, spot: Spot) -> Iterator[State]:
@@ -281,7 +284,7 @@ class Assembler:
                         item,
                         index,
                     )
-            elif isinstance(item.meaning, Mention) and there.named and state.pending.alternative and near:
+            elif isinstance(item.meaning, Mention | Vocable) and there.named and state.pending.alternative and near:
                 both = replace(there, named=(*there.named, *spot.named), either=state.pending.alternative == "or")
                 yield self._noted(replace(state, tree=state.tree.changed(index, both), pending=Pending(), cost=state.cost), item, index)
             elif near and _apposed(there, spot):
@@ -334,6 +337,7 @@ class Assembler:
         match later.item.meaning:
             case Literal(form, value, comparison):
                 yield from self._literal(state, later, form, value, later.pending.comparison or comparison)
+                yield from self._far_literal(state, later, form, value)
             case Ordinal(number, top):
                 yield from self._ordinal(state, later, number, top=top)
             case Superlative() as superlative:
@@ -342,6 +346,8 @@ class Assembler:
                 yield from self._times(state, Threshold(comparison, number))
             case Called(comparison, text):
                 yield from self._called(state, later, comparison, text)
+            case Operator("next" | "previous" as name):
+                yield from self._beside(state, later.item, 1 if name == "next" else -1)
             case _:
                 yield replace(state, cost=state.cost + 0.3)
 
@@ -361,13 +367,29 @@ class Assembler:
                 used = state.used | {one.at for one in speaking}
                 yield replace(state, tree=state.tree.tested(index, test), cost=state.cost + cost, used=used)
 
+    def _far_literal(self, state: State, later: Later, form: str, value: str) -> Iterator[State]:
+        """A date said of something that belongs to what is spoken of: entries of a list of that year."""
+        if form != "date":
+            return
+        for index, spot in enumerate(state.tree.spots):
+            for name, kind in link_data()["dated"].items():
+                step = Step(name)
+                if not name.startswith(f"{spot.kind}.") or state.tree.taken(index, step):
+                    continue
+                by = self.links.step(kind, link_data()["when"][kind][0])
+                if by is not None:
+                    far = Spot(kind, later.item.at, tests=(Valued(by, Comparison.IS, value),))
+                    yield replace(state, tree=state.tree.joined(index, (step,), (kind,), far), cost=state.cost + 0.8)
+
     def _ordinal(self, state: State, later: Later, number: int, *, top: bool) -> Iterator[State]:
         sided = any(spot.kind == "side" for spot in state.tree.spots)
         for index, spot in enumerate(state.tree.spots):
             step = self.order.get(spot.kind)
+            distance = 0.1 * min(abs(spot.at - later.item.at), 6)
+            if spot.kind == "list":
+                yield from self._entries(state, index, later.item, number, top=top)
             if step is None or spot.named or spot.pick:
                 continue
-            distance = 0.1 * abs(spot.at - later.item.at)
             if spot.kind in {"track", "entry"} and not top:
                 by = Step("track.place") if spot.kind == "track" and sided else step
                 tree = state.tree.tested(index, Valued(by, Comparison.IS, str(number)))
@@ -375,6 +397,29 @@ class Assembler:
                 skip, take = (0, number) if top else (number - 1, 1)
                 tree = state.tree.changed(index, replace(spot, pick=Pick(step, largest=False, skip=skip, take=take)))
             yield replace(state, tree=tree, cost=state.cost + distance)
+
+    def _entries(self, state: State, index: int, item: Item, number: int, *, top: bool) -> Iterator[State]:
+        """A number said of a list is a place in it."""
+        if state.tree.taken(index, Step("entry.list", inverse=True)):
+            return
+        by = self.order["entry"]
+        test = () if top else (Valued(by, Comparison.IS, str(number)),)
+        entry = Spot("entry", item.at, tests=test, pick=Pick(by, largest=False, take=number) if top else None, noun=True)
+        tree = state.tree.joined(index, (Step("entry.list", inverse=True),), ("entry",), entry)
+        denoted = ((item.at, len(tree.spots) - 1), *state.denoted)
+        yield replace(state, tree=tree, denoted=denoted, cost=state.cost + 0.1)
+
+    def _beside(self, state: State, item: Item, offset: int) -> Iterator[State]:
+        """What stands right after or before something named, in the order of its kind."""
+        data = link_data()
+        for index, spot in enumerate(state.tree.spots):
+            within = data["within"].get(spot.kind)
+            if within is None or not (spot.named or spot.tests) or spot.asked:
+                continue
+            test = Beside(self.order[spot.kind], Step(within), state.tree.things(index), offset)
+            tree = Tree((Spot(spot.kind, item.at, tests=(test,), noun=True),))
+            cost = state.cost + 0.2 + 0.4 * (not spot.named) + 0.05 * abs(spot.at - item.at) * (spot.at < 1000)
+            yield replace(state, tree=tree, denoted=((item.at, 0),), framed=(), cost=cost)
 
     def _superlative(self, state: State, later: Later, word: Superlative) -> Iterator[State]:
         for index, spot in enumerate(state.tree.spots):
@@ -444,7 +489,12 @@ def _fields(meaning: Meaning) -> tuple[str, ...]:
 def _with_dangling(state: State) -> State:
     """A negation, comparison or number that met nothing leaves part of the question unexplained."""
     pending = state.pending
-    left = pending.negated + (pending.comparison is not None) + (pending.threshold is not None) + pending.same
+    bare = sum(
+        1
+        for index, spot in enumerate(state.tree.spots)
+        if spot.kind in _JOINING and not spot.tests and len(state.tree.neighbours(index)) < 2
+    )
+    left = 0.6 * bare + pending.negated + (pending.comparison is not None) + (pending.threshold is not None) + pending.same
     return replace(state, cost=state.cost + 1.1 * left) if left else state
 
 

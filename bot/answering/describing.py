@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.answering.links import link_data
 from bot.answering.phrasing import Phrasing
 from bot.answering.query import Alike, Ask, Beside, Called, Comparison, Linked, Pick, Present, Query, Test, Things, Valued
 from bot.knowledge.catalogue import Catalogue, Step
@@ -88,7 +89,13 @@ class Describer:
         found = self.catalogue.things.get(thing)
         if found is None:
             return thing.partition(":")[2]
-        return found.name or self.kind(found.kind, plural=False)
+        return found.name or self._shown(found.id, found.kind)
+
+    def _shown(self, thing: str, kind: str) -> str:
+        """A frame by its telling fields: "Leonard Feather, Los Angeles Times, 4/5"."""
+        steps = (Step(f"{kind}.{name}") for name in link_data()["shown"].get(kind, ()))
+        parts = [self.phrasing.joined([self.catalogue.name(v) for v in self.catalogue.linked(thing, step)]) for step in steps]
+        return ", ".join(part for part in parts if part) or self.kind(kind, plural=False)
 
     # --- tests -------------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.answering.evaluating import Evaluator
+from bot.answering.links import link_data
 from bot.answering.query import Ask, Linked, Query, Test, Things, Valued
 from bot.knowledge.catalogue import Catalogue, Fact, Step
 from bot.knowledge.model.values import seconds
@@ -66,9 +67,18 @@ class Finder:
             rows = tuple(row for row in rows if any(row.columns))
             answers = self._values(query, rows)
         else:
-            answers = tuple(dict.fromkeys(self.catalogue.name(thing) for thing in things))
+            answers = tuple(dict.fromkeys(name for thing in things if (name := self.shown(thing))))
         found = tuple(row.thing for row in rows)
         return Found(query, rows, answers, None, self._sources(query, evaluator, rows), found)
+
+    def shown(self, thing: str) -> str:
+        """The name of a thing; a frame is shown by the first of its telling fields that it has."""
+        name = self.catalogue.name(thing)
+        kind = thing.partition(":")[0]
+        for field_name in link_data()["shown"].get(kind, ()) if not name or kind == "side" else ():
+            for value in self.catalogue.linked(thing, Step(f"{kind}.{field_name}")):
+                return self.catalogue.name(value)
+        return name
 
     def _columns(self, thing: str, query: Query) -> tuple[tuple[Fact, ...], ...]:
         return tuple(self.facts(thing, step) for step in query.wanted)

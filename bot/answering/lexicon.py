@@ -99,12 +99,13 @@ def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
     for forms, spec in data["asks"].items():
         yield forms, _asks(spec)
     for forms, spec in data["nouns"].items():
-        types, order, weak = _many(spec.get("type", ())), spec.get("order", ""), spec.get("weak", False)
+        order, weak = spec.get("order", ""), spec.get("weak", False)
+        sets = tuple((name, _many(spec[name])) for name in ("type", "format") if name in spec)
         for form in forms.split("|"):
             singular = _OPTIONAL.sub("", form)
-            yield singular, Noun(spec["kind"], types, order, weak)
+            yield singular, Noun(spec["kind"], sets, order, weak)
             if singular != form:
-                yield _OPTIONAL.sub(r"\1", form), Noun(spec["kind"], types, order, weak, plural=True)
+                yield _OPTIONAL.sub(r"\1", form), Noun(spec["kind"], sets, order, weak, plural=True)
     for forms, spec in data["attributes"].items():
         yield forms, _attribute(spec)
     for forms, spec in data["frames"].items():

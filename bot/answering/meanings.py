@@ -39,7 +39,7 @@ class Noun:
     """A kind of thing, maybe of certain types only; `order` for nouns such as "opener"."""
 
     kind: str
-    types: tuple[str, ...] = ()
+    sets: tuple[tuple[str, tuple[str, ...]], ...] = ()
     order: str = ""
     weak: bool = False
     plural: bool = False

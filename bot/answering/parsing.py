@@ -37,6 +37,7 @@ from bot.knowledge.catalogue import Catalogue, Step
 
 UNKNOWN_COST = 1.0
 READINGS = 12
+_ANCHORS = frozenset({"album", "edition", "person", "group", "list", "film", "session", "track", "recording"})
 _PATTERNS = {
     "called": Comparison.IS,
     "starts": Comparison.STARTS,
@@ -107,17 +108,24 @@ class Parser:
             for state in islice(self.assembler.assembled(_pronouns(sequence, context, self.catalogue), cues), 6):
                 if not state.tree.spots and not state.attributes:
                     continue
-                extra = 0.15 * len(about)
+                extra = (0.15 + 0.8 * len(unknown)) if about else self._unbound(state, context, asks)
                 for query, price in self.targets.queries(state, asks):
                     unused = (*unknown, *(item.text for item in state.skipped))
                     mentions = tuple(t for spot in state.tree.spots for t in spot.named if not spot.implicit)
                     yield Reading(query, cost + state.cost + price + extra, unused, corrected, mentions, bool(about))
 
+    def _unbound(self, state: State, context: Context, asks: "Asking") -> float:
+        """A question about parts of albums that names none means the album at hand, not all there are."""
+        if not context.things or any(spot.named and spot.kind in _ANCHORS for spot in state.tree.spots):
+            return 0.0
+        bound = any(spot.kind in link_data()["bound"] for spot in state.tree.spots)
+        return 1.6 if bound or not state.tree.spots else 0.3 if state.attributes else 0.0
+
     def _contexts(self, pieces: tuple[Piece, ...], context: Context) -> Iterator[list[tuple[Item, ...]]]:
         """Without and with the topic put in, where the message names nothing of its own."""
         yield []
         anchored = any(
-            isinstance(m, Mention) and m.kind in {"album", "edition", "person", "group", "list", "film", "session"}
+            isinstance(m, Mention) and m.kind in _ANCHORS
             for piece in pieces
             for m in piece.meanings[:1]
         )
@@ -131,7 +139,7 @@ class Parser:
         """The spot that "who" stands for comes first, in each kind that it may be."""
         if asks.word is None or asks.word.slot != "who" or not asks.word.kinds:
             return []
-        return [tuple(Item(Noun(kind), asks.at, asks.at, 1.0, asked=True) for kind in asks.word.kinds)]
+        return [tuple(Item(Noun(kind), asks.at, asks.at, 1.0, asked=True, cost=0.15 * place) for place, kind in enumerate(asks.word.kinds))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +171,12 @@ def _with_patterns(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         found.append(piece)
         index += 1
     return tuple(found)
+
+
+def _rank(meaning: Meaning, step: Step) -> int:
+    """How far down a word's list of fields a field stands."""
+    name = step.relation.partition(".")[2]
+    return meaning.fields.index(name) if isinstance(meaning, Attribute) and name in meaning.fields else 0
 
 
 def _with_types(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -390,7 +404,9 @@ class Targets:
             return
         root = next((index for index, spot in enumerate(tree.spots) if spot.named and not spot.implicit), 0)
         leftover = [item for item in state.attributes if item.at not in state.used]
-        yield Query(Ask.WHETHER, self._rooted(state, root), tests=self._presence(state, root, leftover)), 0.1
+        things, tests = self._rooted(state, root), self._presence(state, root, leftover)
+        if things.tests or tests or (things.named and not tree.spots[root].implicit and len(tree.spots) > 1):
+            yield Query(Ask.WHETHER, things, tests=tests), 0.1
 
     def _kinds(self, state: State) -> Iterator[tuple[Query, float]]:
         """ "Is X a person or a group": the type of X."""
@@ -426,18 +442,20 @@ class Targets:
             return
         for index, spot in enumerate(state.tree.spots):
             wanted: list[Step] = []
-            missed = 0
+            missed, order = 0, 0
             for item in open_items:
                 step = self._asked_step(spot, item.meaning, word)
                 if step is None:
                     missed += 1
-                elif step not in wanted:
+                    continue
+                order += _rank(item.meaning, step)
+                if step not in wanted:
                     wanted.append(step)
             if wanted:
                 last = open_items[-1].at
                 distance = 0.03 * abs(spot.at - last) if spot.at < 1000 else 0.2
                 joined = spot.pick or spot.tests or state.tree.neighbours(index)
-                price = 0.9 * missed + distance + (0.0 if spot.named else 0.1 if joined else 0.3)
+                price = 0.9 * missed + distance + 0.2 * min(order, 2) + (0.0 if spot.named else 0.1 if joined else 0.3)
                 said = word is None or word.slot == "what"
                 if said and spot.noun and not spot.named and spot.at < open_items[0].at and not spot.pick:
                     price += 0.5  # "which bands were founded": said of them rather than asked

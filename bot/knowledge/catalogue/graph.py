@@ -88,6 +88,10 @@ class Catalogue:
         return found.name if found else thing
 
     def _values(self, thing: str, relation: str) -> Iterator[str]:
+        """The values of a relation; of a derived one between things, those of all its paths."""
+        spec = self.schema.relations[relation]
+        if len(spec.paths) > 1 and spec.ranges:
+            return (fact.value for path in spec.paths for fact in self._along((thing,), path, spec))
         return (fact.value for fact in self.facts(thing, relation))
 
     def _backward(self, value: str, relation: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from bot.knowledge.model.base import Many, One, Record, SourceIds, Strict
-from bot.knowledge.model.values import Names, Number, PartialDate, Refers, Text
+from bot.knowledge.model.values import Names, Number, PartialDate, Refers, Span, Text
 
 
 class Entry(Strict):
@@ -28,7 +28,7 @@ class Ranking(Record):
     title: Text
     kind: Annotated[str, Field(pattern="^(ranking|chart)$")] = "ranking"
     issuer: One[Annotated[Text, Names("issuer")]] = ()
-    period: One[Text] = ()
+    period: One[Span] = ()
     place: One[Annotated[Text, Names("place")]] = ()
     size: One[Number] = ()
     of_artist: One[Annotated[str, Refers("artist")]] = ()

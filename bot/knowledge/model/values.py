@@ -120,6 +120,8 @@ def _filled(value: str) -> str:
 
 Text = Annotated[str, BeforeValidator(_quoted), AfterValidator(_filled), Literal("text")]
 PartialDate = Annotated[str, AfterValidator(_date), Literal("date")]
+Span = Annotated[str, AfterValidator(_filled), Literal("date")]
+"""A time in words or figures that starts with its year: 1958, 1950s, 2024-2025."""
 Length = Annotated[str, AfterValidator(_length), Literal("length")]
 Score = Annotated[str, AfterValidator(_score), Literal("score")]
 Money = Annotated[str, AfterValidator(_money), Literal("money")]

@@ -1,4 +1,4 @@
-"""The words of one language: phrases and what they can mean, read from languages/<code>.yaml."""
+"""The words of one language: phrases and what they can mean, read from languages/<code>/words.yaml."""
 
 import re
 from collections import defaultdict
@@ -71,9 +71,12 @@ class Lexicon:
 
 @cache
 def language(code: str) -> Mapping[str, Any]:
-    """The data of a language file. Raises FileNotFoundError for a language that there is not."""
-    text = resources.files("bot.answering.languages").joinpath(f"{code}.yaml").read_text("utf-8")
-    return yaml.load(text, Loader=yaml.CSafeLoader)  # type: ignore[no-any-return]  # noqa: S506 (the safe loader)
+    """The data of a language: languages/<code>/words.yaml and replies.yaml. Raises FileNotFoundError if there is none."""
+    folder = resources.files("bot.answering.languages").joinpath(code)
+    found: dict[str, Any] = {}
+    for name in ("words.yaml", "replies.yaml"):
+        found |= yaml.load(folder.joinpath(name).read_text("utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506 (the safe loader)
+    return found
 
 
 def lexicon(code: str, extra: Iterable[tuple[str, Meaning]] = ()) -> Lexicon:

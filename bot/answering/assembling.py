@@ -91,6 +91,18 @@ class State:
     framed: tuple[tuple[int, int, Framed], ...] = ()  # (place, spot of the frame, its word)
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A spot to be joined to a state by a way: weighed before it is built, since most never are."""
+
+    cost: float
+    state: State
+    index: int
+    way: Way
+    spot: Spot
+    item: Item
+
+
 class Assembler:
     """Builds trees for one catalogue."""
 
@@ -106,20 +118,27 @@ class Assembler:
         """The cheapest readings of a sequence of pieces, each given by its possible items."""
         beam = [State()]
         for choices in items:
-            grown = [
-                replace(state, cost=state.cost + item.cost) if item.cost else state
-                for before in beam
-                for item in choices
-                for state in self._take(before, item, cues)
-            ]
-            beam = _best(grown or beam)
+            grown = [move for before in beam for item in choices for move in self._take(before, item, cues)]
+            beam = self._best(grown) if grown else beam
         for place in range(max((len(state.later) for state in beam), default=0)):
-            beam = _best([after for state in beam for after in self._settle(state, place)])
+            beam = self._best([after for state in beam for after in self._settle(state, place)])
         return sorted((_with_dangling(state) for state in beam), key=lambda state: state.cost)
+
+    def _best(self, moves: "list[State | Move]") -> list[State]:
+        """The cheapest states, each once; moves are built only as far as they are needed."""
+        kept: dict[tuple[Tree, tuple[Later, ...], frozenset[int]], State] = {}
+        for move in sorted(moves, key=lambda one: one.cost):
+            for state in self.built(move) if isinstance(move, Move) else [move]:
+                kept.setdefault((state.tree, state.later, state.used), state)
+            if len(kept) >= BEAM:
+                break
+        return list(kept.values())
 
     # --- first pass: things ------------------------------------------------------------------------------------
 
-    def _take(self, state: State, item: Item, cues: frozenset[str]) -> Iterator[State]:
+    def _take(self, state: State, item: Item, cues: frozenset[str]) -> Iterator["State | Move"]:
+        if item.cost:
+            state = replace(state, cost=state.cost + item.cost)
         meaning, pending = item.meaning, state.pending
         match meaning:
             case Hint(fields):
@@ -160,11 +179,11 @@ class Assembler:
             case _:
                 yield state
 
-    def _relative(self, state: State, item: Item, cues: frozenset[str]) -> Iterator[State]:
+    def _relative(self, state: State, item: Item, cues: frozenset[str]) -> Iterator["State | Move"]:
         """An attribute that is a thing ("the daughter of") may stand for that thing."""
+        dearer = replace(state, cost=state.cost + 0.25)
         for kind in self.links.attribute_kinds(_fields(item.meaning)):
-            noun = replace(item, meaning=Noun(kind))
-            yield from (replace(after, cost=after.cost + 0.25) for after in self._placed(state, noun, cues))
+            yield from self._placed(dearer, replace(item, meaning=Noun(kind)), cues)
 
     @staticmethod
     def _deferred(state: State, item: Item) -> State:
@@ -174,29 +193,30 @@ class Assembler:
     def _skipped(state: State, item: Item) -> State:
         return replace(state, cost=state.cost + SKIP_COST * item.weight, skipped=(*state.skipped, item), pending=Pending())
 
-    def _placed(self, state: State, item: Item, cues: frozenset[str]) -> Iterator[State]:
+    def _placed(self, state: State, item: Item, cues: frozenset[str]) -> Iterator["State | Move"]:
         """Every way for an item to become a spot of the tree, or to say more of one that is there."""
         spot = self._spot(item)
         if spot is None:
             return
         spot = replace(spot, rank=item.rank, asked=item.asked, implicit=item.implicit)
-        if not state.tree.spots:
-            placed = [self._noted(replace(state, tree=Tree((spot,)), pending=Pending()), item, 0)]
-        else:
-            placed = list(self._merged(state, item, spot))
+        if state.tree.spots:
+            yield from self._merged(state, item, spot)
             if state.pending.same:
-                placed += self._likened(state, item, spot)
+                yield from self._likened(state, item, spot)
             for index in range(len(state.tree.spots)):
-                placed += self._joined(state, item, spot, index, cues)
-        for after in placed:
-            yield after
-            if isinstance(item.meaning, Framed) and item.meaning.denotes:
-                yield from self._denoting(after, item.meaning)
-        if not state.tree.spots and isinstance(item.meaning, Mention) and item.meaning.kind == "group":
+                yield from self._joined(state, item, spot, index, cues)
+            return
+        first = self._noted(replace(state, tree=Tree((spot,)), pending=Pending()), item, 0)
+        yield first
+        yield from self._denoting(first, item)
+        if isinstance(item.meaning, Mention) and item.meaning.kind == "group":
             yield self._members(state, item, spot)
 
-    def _denoting(self, state: State, word: Framed) -> Iterator[State]:
+    def _denoting(self, state: State, item: Item) -> Iterator[State]:
         """A noun such as "member" stands for the thing in a slot of its frame; then others can say more of it."""
+        word = item.meaning
+        if not isinstance(word, Framed) or not word.denotes:
+            return
         at, index, _ = state.framed[-1]
         step = self.links.step(word.kind, word.denotes)
         if step is None or state.tree.taken(index, step) or not self.links.end_kind(step):
@@ -232,7 +252,7 @@ class Assembler:
             case Noun(kind, sets, order):
                 tests = self._set_tests(kind, sets)
                 pick = Pick(self.order[kind], order == "last") if order else None
-                return Spot(kind, item.at, tests=tests, noun=True, plural=item.meaning.plural, pick=pick)
+                return Spot(kind, item.at, tests=tests, noun=True, plural=item.meaning.plural, weak=item.meaning.weak, pick=pick)
             case Mention(kind, things):
                 return Spot(kind, item.at, named=things)
             case Vocable(kind, names):
@@ -275,6 +295,7 @@ class Assembler:
             if there.asked or spot.asked:
                 continue
             near = abs(there.rank - item.rank) == 1
+            close = abs(there.rank - item.rank) <= 2
             if isinstance(item.meaning, Framed):
                 if there.kind in self.frames and not _clashing(there, spot):
                     tests = (*there.tests, *(test for test in spot.tests if test not in there.tests))
@@ -284,15 +305,15 @@ class Assembler:
                         item,
                         index,
                     )
-            elif isinstance(item.meaning, Mention | Vocable) and there.named and state.pending.alternative and near:
+            elif isinstance(item.meaning, Mention | Vocable) and there.named and state.pending.alternative and close:
                 both = replace(there, named=(*there.named, *spot.named), either=state.pending.alternative == "or")
                 yield self._noted(replace(state, tree=state.tree.changed(index, both), pending=Pending(), cost=state.cost), item, index)
-            elif near and _apposed(there, spot):
+            elif near and (_apposed(there, spot) or _instances(there, spot, state.pending)):
                 one = _fused(there, spot, item.rank)
                 tree = state.tree.changed(index, one)
                 yield self._noted(replace(state, tree=tree, cost=state.cost - 0.2 * bool(one.named), pending=Pending()), item, index)
 
-    def _joined(self, state: State, item: Item, spot: Spot, index: int, cues: frozenset[str]) -> Iterator[State]:
+    def _joined(self, state: State, item: Item, spot: Spot, index: int, cues: frozenset[str]) -> Iterator["Move"]:
         there = state.tree.spots[index]
         pending = state.pending
         counting = pending.threshold is not None
@@ -308,12 +329,24 @@ class Assembler:
                 cost += 0.7
             cost -= 0.6 if way.fields & pending.hint else 0.0
             cost += 0.12 * (len(state.tree.spots) - 1 - index)
-            tree = state.tree.joined(
-                index, way.steps, way.kinds, spot, negated=pending.negated, threshold=pending.threshold, frames=self.frames
-            )
-            used = state.used | {one.at for one in state.attributes if set(_fields(one.meaning)) & way.fields}
-            after = replace(state, tree=tree, cost=state.cost + max(cost, 0.0), pending=Pending(), used=used)
-            yield self._noted(after, item, len(tree.spots) - 1)
+            yield Move(state.cost + cost, state, index, way, spot, item)
+
+    def built(self, move: "Move") -> list[State]:
+        """The states that a move leads to."""
+        state, pending, way = move.state, move.state.pending, move.way
+        tree = state.tree.joined(
+            move.index,
+            way.steps,
+            way.kinds,
+            move.spot,
+            negated=pending.negated,
+            threshold=pending.threshold,
+            frames=self.frames,
+        )
+        used = state.used | {one.at for one in state.attributes if set(_fields(one.meaning)) & way.fields}
+        after = replace(state, tree=tree, cost=move.cost, pending=Pending(), used=used)
+        noted = self._noted(after, move.item, len(tree.spots) - 1)
+        return [noted, *self._denoting(noted, move.item)]
 
     @staticmethod
     def _noted(state: State, item: Item, index: int) -> State:
@@ -506,6 +539,11 @@ def _apposed(there: Spot, spot: Spot) -> bool:
     return (there.noun and spot.noun) or (there.noun != spot.noun and not plural and bool(there.named or spot.named))
 
 
+def _instances(there: Spot, spot: Spot, pending: Pending) -> bool:
+    """ "Versions of X", "takes of X" are all that bear the name."""
+    return there.weak and pending.argument and bool(spot.named) and not there.named
+
+
 def _fused(there: Spot, spot: Spot, rank: int) -> Spot:
     """One spot for two that say the same; of two nouns the first says what sort the second is of."""
     kind = spot.kind if there.kind == "artist" else there.kind
@@ -524,12 +562,3 @@ def _clashing(there: Spot, spot: Spot) -> bool:
 def _single(way: Way, kind: str, frames: frozenset[str]) -> bool:
     """Whether the first step of a way can be taken once only: the slots of a frame."""
     return kind in frames and not way.steps[0].inverse and way.steps[0].relation != "credit.on"
-
-
-def _best(states: list[State]) -> list[State]:
-    kept: dict[tuple[Tree, tuple[Later, ...], frozenset[int]], State] = {}
-    for state in sorted(states, key=lambda one: one.cost):
-        kept.setdefault((state.tree, state.later, state.used), state)
-        if len(kept) == BEAM:
-            break
-    return list(kept.values())

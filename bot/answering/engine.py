@@ -17,7 +17,7 @@ from bot.knowledge.knowledge_base import KnowledgeBase
 
 EMPTY_COST = 1.2
 """What a reading costs more that finds nothing: people ask about what there is."""
-TOO_DEAR = 3.2
+TOO_DEAR = 2.2
 MOST_SOURCES = 6
 
 

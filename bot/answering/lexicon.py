@@ -139,7 +139,7 @@ def _attribute(spec: Mapping[str, Any]) -> Attribute:
 
 def _framed(spec: Mapping[str, Any]) -> Framed:
     slots = {slot: spec[slot] for slot in ("who", "what", "when", "until", "where", "subject") if slot in spec}
-    sets = (("former", (spec["former"],)),) if "former" in spec else ()
+    sets = tuple((name, (spec[name],)) for name in ("former", "won") if name in spec)
     return Framed(spec["frame"], sets, slots, spec.get("denotes", ""))
 
 

@@ -21,6 +21,8 @@ LONGEST_NAME = 12
 POSTINGS_BUDGET = 6_000
 CANDIDATES = 48
 PARTIAL = 0.8
+HEAD = 0.93
+"""What the title before a bracket, colon or dash is worth."""
 ARTICLES = frozenset("the a an le la les l un une der die das el los las il lo gli het de".split())
 _NAMELESS = frozenset({"credit", "membership", "marriage", "entry", "award", "price", "review", "comment", "side", "type"})
 
@@ -65,7 +67,7 @@ def _parts(thing: Thing) -> Iterator[tuple[str, float]]:
         for mark in (":", " - ", " (", ", "):
             head = thing.name.split(mark)[0]
             if head and head != thing.name:
-                yield "".join(token.text for token in tokens(head)), PARTIAL
+                yield "".join(token.text for token in tokens(head)), HEAD
 
 
 class Linker:
@@ -132,13 +134,17 @@ class Linker:
         ]
         around = {i for index in unknown for i in range(max(0, index - 4), min(len(words), index + 5))}
         candidates = self._candidates(words, sorted(around))
+        best: dict[str, tuple[float, int, int]] = {}
         for start, end in spans:
             text = "".join(token.text for token in words[start:end])
             if len(text) < 4:
                 continue
             for key, ratio, _ in process.extract(text, candidates, scorer=fuzz.ratio, score_cutoff=72, limit=3):
-                if ratio >= _needed_ratio(min(len(key), len(text))):
-                    yield from self._links(start, end, self.exact[key], text, ratio / 100 * 0.95)
+                if ratio >= _needed_ratio(min(len(key), len(text))) and ratio > best.get(key, (0.0, 0, 0))[0]:
+                    best[key] = (ratio, start, end)
+        for key, (ratio, start, end) in best.items():
+            text = "".join(token.text for token in words[start:end])
+            yield from self._links(start, end, self.exact[key], text, ratio / 100 * 0.95)
 
     def _candidates(self, words: Sequence[Token], around: Sequence[int]) -> list[str]:
         grams = {gram for index in around for gram in _grams(words[index].text)}

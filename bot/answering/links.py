@@ -13,7 +13,7 @@ from bot.knowledge.catalogue import Schema, Step
 from bot.knowledge.catalogue.schema import ARTIST
 
 LONGEST = 4
-KEPT = 8
+KEPT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Links:
         found = self._ways.get((start, end))
         if found is None:
             ways = sorted(self._search(start, end), key=lambda way: way.cost)
-            found = self._ways[start, end] = tuple(ways[: KEPT * 3])
+            found = self._ways[start, end] = tuple(ways[:KEPT])
         return found
 
     def literals(self, kind: str, form: str) -> tuple[Step, ...]:
@@ -126,7 +126,7 @@ class Links:
                 now = cost + price
                 is_rare = rare or step.relation in data["rare"]
                 path, passed = (*steps, step), (*kinds, following)
-                if fits(following, end):
+                if fits(following, end) and not (path[1:] and start == end and start in data["frames"]):
                     fields = frozenset(one.relation.partition(".")[2] for one in path)
                     yield Way(path, passed, now + (2.0 if is_rare else 0.0), fields, is_rare)
                 if len(path) < LONGEST and now < 3.2 and following not in kinds and following != start:

@@ -31,11 +31,12 @@ from bot.answering.meanings import (
 )
 from bot.answering.normalising import Token
 from bot.answering.pieces import Cutter, Piece
-from bot.answering.query import Ask, Comparison, Present, Query, Things, Valued
+from bot.answering.query import Ask, Beside, Comparison, Present, Query, Things, Valued
 from bot.answering.tree import Edge, Spot, Tree
+from bot.folding import fold
 from bot.knowledge.catalogue import Catalogue, Step
 
-UNKNOWN_COST = 1.0
+UNKNOWN_COST = 1.2
 READINGS = 12
 _ANCHORS = frozenset({"album", "edition", "person", "group", "list", "film", "session", "track", "recording"})
 _PATTERNS = {
@@ -75,6 +76,7 @@ class Parser:
         self.cutter = Cutter(lexicon, linker)
         self.assembler = Assembler(catalogue, self.links)
         self.targets = Targets(catalogue, self.links)
+        self.tags = frozenset(lexicon.data["tags"].split("|"))
 
     def readings(self, words: Sequence[Token], context: Context) -> list[Reading]:
         """The ways to read a message, cheapest first; empty if it holds nothing of the language of questions."""
@@ -91,6 +93,8 @@ class Parser:
     def _of_cut(self, pieces: tuple[Piece, ...], context: Context, base: float) -> Iterator[Reading]:
         pieces = _with_patterns(pieces)
         asks, rest = _asking(pieces)
+        if asks.word is None and self._tagged(pieces):
+            asks = replace(asks, whether=True)
         cues = frozenset(
             name
             for piece in pieces
@@ -100,7 +104,7 @@ class Parser:
         )
         unknown = tuple(piece.text for piece in pieces if not piece.meanings)
         corrected = tuple((piece.text, piece.corrected) for piece in pieces if piece.corrected)
-        cost = base + UNKNOWN_COST * len(unknown)
+        cost = base + UNKNOWN_COST * len(unknown) + _beside_unknown(pieces)
         for about in self._contexts(pieces, context):
             items = [_items(piece, rank) for rank, piece in enumerate(rest)]
             start = self._opening(asks)
@@ -108,24 +112,31 @@ class Parser:
             for state in islice(self.assembler.assembled(_pronouns(sequence, context, self.catalogue), cues), 6):
                 if not state.tree.spots and not state.attributes:
                     continue
-                extra = (0.15 + 0.8 * len(unknown)) if about else self._unbound(state, context, asks)
+                extra = (0.15 + 1.2 * len(unknown)) if about else self._unbound(state, context, asks)
                 for query, price in self.targets.queries(state, asks):
                     unused = (*unknown, *(item.text for item in state.skipped))
                     mentions = tuple(t for spot in state.tree.spots for t in spot.named if not spot.implicit)
                     yield Reading(query, cost + state.cost + price + extra, unused, corrected, mentions, bool(about))
 
+    def _tagged(self, pieces: tuple[Piece, ...]) -> bool:
+        """Whether the message is a statement with a tag such as "right?" at its end."""
+        return len(pieces) > 2 and fold(pieces[-1].text) in self.tags
+
     def _unbound(self, state: State, context: Context, asks: "Asking") -> float:
         """A question about parts of albums that names none means the album at hand, not all there are."""
-        if not context.things or any(spot.named and spot.kind in _ANCHORS for spot in state.tree.spots):
+        spots = state.tree.spots
+        if not context.things or any(spot.named and spot.kind in _ANCHORS for spot in spots):
             return 0.0
-        bound = any(spot.kind in link_data()["bound"] for spot in state.tree.spots)
-        return 1.6 if bound or not state.tree.spots else 0.3 if state.attributes else 0.0
+        if any(isinstance(test, Beside) for spot in spots for test in spot.tests):
+            return 0.0
+        bound = any(spot.kind in link_data()["bound"] for spot in spots)
+        return 1.6 if bound or not spots else 0.3 if state.attributes else 0.0
 
     def _contexts(self, pieces: tuple[Piece, ...], context: Context) -> Iterator[list[tuple[Item, ...]]]:
         """Without and with the topic put in, where the message names nothing of its own."""
         yield []
         anchored = any(
-            isinstance(m, Mention) and m.kind in _ANCHORS
+            isinstance(m, Mention) and m.kind in _ANCHORS - {"edition"}
             for piece in pieces
             for m in piece.meanings[:1]
         )
@@ -151,6 +162,17 @@ class Asking:
     whether: bool = False
     counting: bool = False
     more: tuple[Asks, ...] = ()
+
+
+def _beside_unknown(pieces: tuple[Piece, ...]) -> float:
+    """Part of a name next to a word that nothing explains is rather part of a name that is not known."""
+    solid = [piece for piece in pieces if not _is_empty(piece)]
+    pairs = zip(solid, solid[1:], strict=False)
+    return 1.2 * sum(1 for a, b in pairs if (not a.meanings and _is_part(b)) or (not b.meanings and _is_part(a)))
+
+
+def _is_part(piece: Piece) -> bool:
+    return bool(piece.meanings) and all(isinstance(m, Mention) and m.score < 0.95 for m in piece.meanings)
 
 
 def _with_patterns(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -328,7 +350,7 @@ class Targets:
 
     def _what(self, state: State, asks: Asking) -> Iterator[tuple[Query, float]]:
         yield from self._attributes(state, asks.word)
-        following = [(at, index) for at, index in state.denoted if state.tree.spots[index].noun and at >= asks.at]
+        following = [(at, index) for at, index in self._nouns(state) if at >= asks.at]
         for rank, (at, index) in enumerate(following):
             if not state.tree.spots[index].named:
                 price = 0.3 * rank + 0.02 * (at - asks.at)
@@ -367,11 +389,10 @@ class Targets:
         for query, price in self._attributes(state, None):
             if query.wanted and self.catalogue.schema.form_of(query.wanted[0]) == "number":
                 yield query, price - 0.2
-        for rank, (at, index) in enumerate(state.denoted):
+        for rank, (_, index) in enumerate(self._nouns(state)):
             spot = state.tree.spots[index]
-            if spot.noun:
-                things = self._rooted(state, index)
-                yield Query(Ask.COUNT, things), self._leftover(state) + 0.25 * rank + 0.8 * bool(spot.named)
+            named = 0.8 * bool(spot.named) * (not spot.weak)
+            yield Query(Ask.COUNT, self._rooted(state, index)), self._leftover(state) + 0.4 * rank + named
         for _, index, framed in state.framed:
             if framed.denotes:
                 for query, price in self._slot_query(state, index, framed.denotes, 0.2):
@@ -422,8 +443,8 @@ class Targets:
     def _telegram(self, state: State) -> Iterator[tuple[Query, float]]:
         """Without a question word: the first word that stands for something unnamed is asked."""
         yield from self._attributes(state, None)
-        for rank, (at, index) in enumerate(state.denoted):
-            if state.tree.spots[index].noun and not state.tree.spots[index].named:
+        for rank, (_, index) in enumerate(self._nouns(state)):
+            if not state.tree.spots[index].named:
                 yield self._which(state, index), self._leftover(state) + 0.7 * rank
         for _, index, framed in state.framed:
             if framed.denotes:
@@ -432,6 +453,17 @@ class Targets:
             if spot.kind == "credit":
                 yield from self._slot_query(state, index, "who", 0.6)
         yield from self._about(state)
+
+    def _nouns(self, state: State) -> list[tuple[int, int]]:
+        """What nouns stand for, likeliest first: of "CD tracks" the tracks are meant."""
+        nouns = [(at, index) for at, index in state.denoted if state.tree.spots[index].noun]
+        ranks = {state.tree.spots[index].rank: state.tree.spots[index].kind for _, index in nouns}
+
+        def modifying(index: int) -> bool:
+            spot = state.tree.spots[index]
+            return not spot.slot and ranks.get(spot.rank + 1, spot.kind) != spot.kind
+
+        return sorted(nouns, key=lambda noun: modifying(noun[1]))
 
     # --- parts -------------------------------------------------------------------------------------------------
 
@@ -510,7 +542,7 @@ class Targets:
         return Query(Ask.WHICH, self._rooted(state, index))
 
     def _about(self, state: State) -> Iterator[tuple[Query, float]]:
-        named = [index for index, spot in enumerate(state.tree.spots) if spot.named]
+        named = [index for index, spot in enumerate(state.tree.spots) if spot.named and not spot.implicit]
         if named:
             extra = 0.5 * (len(state.tree.spots) - 1) + self._leftover(state) + 0.7 * len(state.skipped)
             yield Query(Ask.ABOUT, self._rooted(state, named[0])), 1.2 + extra

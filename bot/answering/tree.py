@@ -19,6 +19,7 @@ class Spot:
     either: bool = False
     noun: bool = False
     plural: bool = False
+    weak: bool = False  # a noun such as "version", which says little by itself
     implicit: bool = False
     rank: int = -9  # the place among the pieces, for what stands side by side
     slot: bool = False  # stands for the slot of a frame that a noun denotes

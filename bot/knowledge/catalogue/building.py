@@ -44,6 +44,7 @@ class _Builder:
         self.things: dict[str, Thing] = {}
         self.facts: dict[str, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
         self.notes: list[NoteEntry] = []
+        self.term_aliases = _term_aliases(base)
         self.relations: list[Relation] = list(base_relations())
         for key, spec in base.attributes.items():
             ranges = (key,) if spec.form == "name" else ()
@@ -65,7 +66,7 @@ class _Builder:
         """The thing that bears a bare name (a label, an instrument), made when first met."""
         key = f"{kind}:{fold(name)}"
         if key not in self.things:
-            self.things[key] = Thing(key, kind, name)
+            self.things[key] = Thing(key, kind, name, self.term_aliases.get(key, ()))
         return key
 
     def _value(self, plan: FieldPlan, value: Any) -> str:
@@ -302,6 +303,17 @@ class _Builder:
     @staticmethod
     def _sorted(facts: Mapping[str, list[Fact]]) -> dict[str, tuple[Fact, ...]]:
         return {thing: tuple(sorted(found, key=lambda fact: not fact.preferred)) for thing, found in facts.items()}
+
+
+def _term_aliases(base: KnowledgeBase) -> dict[str, tuple[str, ...]]:
+    """Other names of labels, publications and the like, from `names` in the words files."""
+    found: dict[str, tuple[str, ...]] = {}
+    for words in base.words.values():
+        for kind, names in dict(words).get("names", {}).items():
+            for name, aliases in names.items():
+                key = f"{kind}:{fold(str(name))}"
+                found[key] = (*found.get(key, ()), *(str(alias) for alias in aliases))
+    return found
 
 
 def _reversed(facts: Mapping[str, list[Fact]]) -> dict[str, tuple[str, ...]]:

@@ -195,7 +195,7 @@ class Assembler:
 
     def _placed(self, state: State, item: Item, cues: frozenset[str]) -> Iterator["State | Move"]:
         """Every way for an item to become a spot of the tree, or to say more of one that is there."""
-        spot = self._spot(item)
+        spot = self.spot(item)
         if spot is None:
             return
         spot = replace(spot, rank=item.rank, asked=item.asked, implicit=item.implicit)
@@ -247,7 +247,8 @@ class Assembler:
                     tree = state.tree.tested(index, test)
                     yield replace(state, tree=tree, used=used, pending=Pending(), cost=state.cost - 0.3)
 
-    def _spot(self, item: Item) -> Spot | None:
+    def spot(self, item: Item) -> Spot | None:
+        """What an item stands for by itself."""
         match item.meaning:
             case Noun(kind, sets, order):
                 tests = self._set_tests(kind, sets)

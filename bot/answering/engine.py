@@ -1,24 +1,38 @@
 """The engine: a message in, an Answer out."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answering.answer import Answer, CitedSource, Outcome, Reason, Trace
 from bot.answering.conversation import Conversation
 from bot.answering.finding import Finder, Found
-from bot.answering.lexicon import lexicon
+from bot.answering.followups import substituted
+from bot.answering.kits import LanguageKit, language_kit
 from bot.answering.linking import Linker
-from bot.answering.normalising import clean, tokens
-from bot.answering.parsing import Context, Parser, Reading
-from bot.answering.phrasing import Phrasing
-from bot.answering.query import Ask
-from bot.answering.wording import Wording
+from bot.answering.normalising import Token, clean, tokens
+from bot.answering.notes import NoteMatch
+from bot.answering.parsing import Context, Reading
+from bot.answering.query import Ask, Linked, Things
 from bot.knowledge.catalogue import build
 from bot.knowledge.knowledge_base import KnowledgeBase
 
 EMPTY_COST = 1.2
 """What a reading costs more that finds nothing: people ask about what there is."""
-TOO_DEAR = 2.2
+SCALE = 2.6
+"""The cost at which nothing is left of the trust in a reading."""
+ENOUGH = 0.3
+NOTE_ENOUGH = 0.42
 MOST_SOURCES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A reading with what it finds and how far it is to be trusted (0 to 1)."""
+
+    reading: Reading
+    found: Found
+    trust: float
 
 
 class Engine:
@@ -28,68 +42,195 @@ class Engine:
         self.catalogue = build(base)
         self.finder = Finder(self.catalogue, today)
         self.linker = Linker(self.catalogue)
-        words = lexicon("en")
-        self.parser = Parser(self.catalogue, words, self.linker)
-        self.wording = Wording(self.catalogue, Phrasing(words.data["wording"]))
-        self.replies = words.data["replies"]
+        self.kits = {code: language_kit(code, base, self.catalogue, self.linker) for code in ("en",)}
 
     def reply(self, message: str, conversation: Conversation, *, addressed: bool = True, language: str = "en") -> Answer:
         """The answer to one message of a conversation, which it remembers."""
+        kit = self.kits.get(language, self.kits["en"])
         words = tokens(clean(message))
         if not words:
-            return Answer(Outcome.UNKNOWN, self.replies["not_understood"], Reason.NOT_UNDERSTOOD)
-        readings = self.parser.readings(words, self._context(conversation))
-        best = self._best(readings)
-        if best is None:
-            return Answer(Outcome.UNKNOWN, self.replies["not_understood"], Reason.NOT_UNDERSTOOD)
-        reading, found = best
-        if found.empty:
-            return Answer(Outcome.UNKNOWN, self.replies["no_fact_short"], Reason.NO_FACT)
-        self._remember(conversation, reading, found)
-        return Answer(
-            Outcome.ANSWER,
-            self.wording.reply(found),
-            answers=found.answers,
-            sources=self._cited(found),
-            read_as=self.wording.describer.query(reading.query),
-            confidence=max(0.0, min(1.0, 1.0 - max(reading.cost, 0.0) / 4)),
-            trace=Trace(unused_words=reading.unused),
-        )
+            return _unknown(kit, Reason.NOT_UNDERSTOOD, kit.reply("not_understood"))
+        manner = kit.manners.small_talk_of(words) or kit.manners.misuse(words)
+        if manner is not None:
+            return _unknown(kit, manner.reason, manner.reply)
+        parts = [self._clause(clause, kit, conversation) for clause in kit.clauses.cut(words)]
+        return _combined(parts)
 
     def examples(self) -> tuple[str, ...]:
         """A few questions that this knowledge base answers."""
         return ()
 
+    # --- one question ------------------------------------------------------------------------------------------
+
+    def _clause(self, words: Sequence[Token], kit: LanguageKit, conversation: Conversation) -> Answer:
+        context = self._context(conversation)
+        best, runner_up = self._best(words, kit, conversation, context)
+        note = self._note(words, kit, context, best)
+        if note is not None and (best is None or note.score > best.trust + 0.05):
+            return self._told(note, kit, conversation)
+        if best is None or best.trust < ENOUGH:
+            return self._nothing(words, kit)
+        if best.found.empty:
+            return self._empty(best, kit, conversation)
+        self._remember(conversation, best)
+        return Answer(
+            Outcome.ANSWER,
+            kit.wording.reply(best.found),
+            answers=best.found.answers,
+            sources=self._cited(best.found.sources),
+            read_as=kit.wording.describer.query(best.reading.query),
+            language=kit.lexicon.code,
+            confidence=round(best.trust, 3),
+            trace=self._trace(best, runner_up, kit),
+        )
+
     def _context(self, conversation: Conversation) -> Context:
         spotlight = self.catalogue.manifest.spotlight
-        things = (*conversation.topic, *((f"album:{spotlight}",) if spotlight else ()))
+        things = (*conversation.topic[:3], *((f"album:{spotlight}",) if spotlight else ()))
         return Context(tuple(dict.fromkeys(things)))
 
-    def _best(self, readings: list[Reading]) -> tuple[Reading, Found] | None:
-        kept: tuple[float, Reading, Found] | None = None
-        for reading in readings:
-            if kept is not None and reading.cost >= kept[0]:
+    def _best(
+        self, words: Sequence[Token], kit: LanguageKit, conversation: Conversation, context: Context
+    ) -> tuple[Candidate | None, Candidate | None]:
+        """The most trustworthy reading, and the next one that asks for something else."""
+        kept: list[tuple[float, Reading, Found]] = []
+        for reading in [*self._followed(words, kit, conversation), *kit.parser.readings(words, context)]:
+            if len(kept) > 1 and reading.cost > sorted(cost for cost, _, _ in kept)[1] + EMPTY_COST:
                 break
-            found = self.finder.find(reading.query)
-            vain = found.empty or found.answers == ("0",) or found.truth is False
-            cost = reading.cost + (EMPTY_COST if vain else 0.0)
-            if kept is None or cost < kept[0]:
-                kept = (cost, reading, found)
-        if kept is None or kept[0] > TOO_DEAR:
-            return None
-        return kept[1], kept[2]
+            found = self._found(reading)
+            kept.append((reading.cost + EMPTY_COST * _vain(found), reading, found))
+        kept.sort(key=lambda one: one[0])
+        candidates = [Candidate(reading, found, _trust(cost)) for cost, reading, found in kept[:2]]
+        return (*candidates, None, None)[0], (*candidates, None, None)[1]
 
-    def _remember(self, conversation: Conversation, reading: Reading, found: Found) -> None:
-        things = tuple(thing for thing in reading.mentions if thing in self.catalogue.things)
+    def _found(self, reading: Reading) -> Found:
+        found = self.finder.find(reading.query)
+        if found.truth is False:
+            for query in reading.corrections:
+                instead = self.finder.find(query)
+                if not instead.empty:
+                    return replace(found, correction=instead)
+        return found
+
+    def _followed(self, words: Sequence[Token], kit: LanguageKit, conversation: Conversation) -> list[Reading]:
+        """Readings of a short message as the last question with another thing in it."""
+        if conversation.query is None or len(words) > 6:
+            return []
+        found = []
+        for things, cost, mentions in kit.parser.fragments(words):
+            for place, query in enumerate(substituted(conversation.query, things)):
+                found.append(Reading(query, 0.3 + cost + 0.1 * place, mentions=mentions))
+        return sorted(found, key=lambda reading: reading.cost)[:6]
+
+    # --- notes -------------------------------------------------------------------------------------------------
+
+    def _note(
+        self, words: Sequence[Token], kit: LanguageKit, context: Context, best: Candidate | None
+    ) -> NoteMatch | None:
+        named = kit.parser.named(words)
+        about = [thing for _, things in named for thing in things] or list(context.things[:1])
+        spoken = [words[index] for span, _ in named for index in range(*span)]
+        found = kit.notes.best(words, about, spoken)
+        return found[0] if found and found[0].score >= NOTE_ENOUGH else None
+
+    def _told(self, match: NoteMatch, kit: LanguageKit, conversation: Conversation) -> Answer:
+        note = match.note
+        text = note.translations.get(kit.lexicon.code, note.text)
+        album = [thing for thing in note.about if thing.startswith("album:")]
+        conversation.topic = tuple(dict.fromkeys((*album, *conversation.topic)))[:6]
+        return Answer(
+            Outcome.UNKNOWN if note.absent else Outcome.ANSWER,
+            text,
+            Reason.NO_FACT if note.absent else None,
+            answers=() if note.absent else (text,),
+            sources=self._cited(note.sources),
+            read_as=f"{note.topic}: {', '.join(self.catalogue.name(thing) for thing in note.about[:2])}",
+            language=kit.lexicon.code,
+            confidence=round(min(match.score, 1.0), 3),
+        )
+
+    # --- nothing found -----------------------------------------------------------------------------------------
+
+    def _nothing(self, words: Sequence[Token], kit: LanguageKit) -> Answer:
+        manner = kit.manners.elsewhere(words)
+        if manner is not None:
+            return _unknown(kit, manner.reason, manner.reply)
+        unknown = kit.parser.unknown_names(words)
+        if unknown:
+            return _unknown(kit, Reason.NO_SUCH_THING, kit.reply("no_such_thing", name=unknown))
+        return _unknown(kit, Reason.NOT_UNDERSTOOD, kit.reply("not_understood"))
+
+    def _empty(self, best: Candidate, kit: LanguageKit, conversation: Conversation) -> Answer:
+        """Nothing is known: none there is where the list is whole, else none that is known."""
+        self._remember(conversation, best)
+        query = best.reading.query
+        described = kit.wording.describer.things(query.things)
+        whole = query.ask is Ask.WHICH and not query.wanted and self._whole(query.things)
+        text = kit.reply("none_complete" if whole else "none_known", things=described)
+        read_as = kit.wording.describer.query(query)
+        if whole:
+            return Answer(Outcome.ANSWER, text, read_as=read_as, language=kit.lexicon.code, confidence=best.trust)
+        return replace(_unknown(kit, Reason.NO_FACT, text), read_as=read_as)
+
+    def _whole(self, things: Things) -> bool:
+        """Whether a set speaks of credits or tracks of an album whose list of them is whole."""
+        for thing in things.named:
+            found = self.catalogue.things.get(thing)
+            if found is not None and {"credits", "tracks"} & found.complete:
+                return True
+        return any(isinstance(test, Linked) and self._whole(test.things) for test in things.tests)
+
+    # --- afterwards --------------------------------------------------------------------------------------------
+
+    def _remember(self, conversation: Conversation, best: Candidate) -> None:
+        found = best.found
+        mentioned = tuple(thing for thing in best.reading.mentions if thing in self.catalogue.things)
         results = found.things if len(found.things) <= 3 else ()
-        conversation.topic = tuple(dict.fromkeys((*things, *results, *conversation.topic)))[:6]
-        conversation.query = reading.query
+        likely = sorted((*mentioned, *results), key=lambda thing: not thing.startswith(("album:", "list:")))
+        conversation.topic = tuple(dict.fromkeys((*likely, *conversation.topic)))[:6]
+        conversation.query = best.reading.query
         conversation.things = found.things
 
-    def _cited(self, found: Found) -> tuple[CitedSource, ...]:
-        cited = []
-        for key in found.sources[:MOST_SOURCES]:
-            source = self.catalogue.sources.get(key)
-            if source is not None:
-                cited.append(CitedSource(key, source.title, source.url if source.link else None))
-        return tuple(cited)
+    def _cited(self, keys: Sequence[str]) -> tuple[CitedSource, ...]:
+        known = [(key, self.catalogue.sources[key]) for key in keys[:MOST_SOURCES] if key in self.catalogue.sources]
+        return tuple(CitedSource(key, source.title, source.url if source.link else None) for key, source in known)
+
+    def _trace(self, best: Candidate, runner_up: Candidate | None, kit: LanguageKit) -> Trace:
+        describer = kit.wording.describer
+        query = best.reading.query
+        return Trace(
+            thing=describer.things(replace(query.things, tests=(), pick=None)),
+            relation=", ".join(describer.attribute(step) for step in query.wanted) or query.ask.value,
+            constraints=tuple(text for test in query.things.tests if (text := describer.tests((test,)))),
+            unused_words=best.reading.unused,
+            runner_up=describer.query(runner_up.reading.query) if runner_up else "",
+            confidence=best.trust,
+        )
+
+
+def _vain(found: Found) -> bool:
+    return found.empty or found.answers == ("0",) or found.truth is False
+
+
+def _trust(cost: float) -> float:
+    return max(0.0, min(1.0, 1.0 - max(cost, 0.0) / SCALE))
+
+
+def _unknown(kit: LanguageKit, reason: Reason, text: str) -> Answer:
+    return Answer(Outcome.UNKNOWN, text, reason, language=kit.lexicon.code)
+
+
+def _combined(parts: list[Answer]) -> Answer:
+    """One answer for several questions of a message: what was answered, one after the other."""
+    answered = [part for part in parts if part.outcome is Outcome.ANSWER]
+    if len(parts) == 1 or not answered:
+        return parts[-1] if len(parts) > 1 else parts[0]
+    texts = dict.fromkeys(part.text for part in answered)
+    return replace(
+        answered[0],
+        text=" ".join(texts),
+        answers=tuple(value for part in answered for value in part.answers),
+        sources=tuple(dict.fromkeys(source for part in answered for source in part.sources))[:MOST_SOURCES],
+        read_as="; ".join(part.read_as for part in answered),
+        confidence=min(part.confidence for part in answered),
+    )

@@ -29,6 +29,7 @@ class Found:
     truth: bool | None = None
     sources: tuple[str, ...] = ()
     things: tuple[str, ...] = field(default=())
+    correction: "Found | None" = None
 
     @property
     def empty(self) -> bool:

@@ -39,6 +39,7 @@ from bot.knowledge.catalogue import Catalogue, Step
 UNKNOWN_COST = 1.2
 READINGS = 12
 _ANCHORS = frozenset({"album", "edition", "person", "group", "list", "film", "session", "track", "recording"})
+_TELLING = {"person": 1, "group": 1, "track": 3, "edition": 3, "side": 3, "film": 2, "album": 2, "list": 2}
 _PATTERNS = {
     "called": Comparison.IS,
     "starts": Comparison.STARTS,
@@ -57,6 +58,7 @@ class Reading:
     corrected: tuple[tuple[str, str], ...] = ()  # (as written, as read) of misspelt words and names
     mentions: tuple[str, ...] = ()  # the things that the message names
     implicit: bool = False  # the topic or spotlight was put in
+    corrections: tuple[Query, ...] = ()  # for yes/no: what is true instead, likeliest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,38 @@ class Parser:
                     found[reading.query] = reading
         return sorted(found.values(), key=lambda reading: reading.cost)[:READINGS]
 
+    def fragments(self, words: Sequence[Token]) -> list[tuple[Things, float, tuple[str, ...]]]:
+        """What a message without a question of its own names: "and piano?", "what about side B?"."""
+        found: list[tuple[Things, float, tuple[str, ...]]] = []
+        for weight, pieces in self.cutter.cuts(words)[:2]:
+            _, rest = _asking(_with_patterns(pieces))
+            items = [[one for one in _items(piece, rank) if _is_thing(one.meaning)] for rank, piece in enumerate(rest)]
+            solid = [choices for choices in items if choices]
+            if len(solid) != 1 or any(not piece.meanings for piece in pieces):
+                continue
+            for item in solid[0]:
+                spot = self.assembler.spot(item)
+                if spot is not None and (spot.named or spot.tests):
+                    found.append((Things(spot.kind, spot.named, spot.tests), item.cost, spot.named))
+        return found
+
+    def named(self, words: Sequence[Token]) -> list[tuple[tuple[int, int], tuple[str, ...]]]:
+        """The stretches of a message that are names of works, people or groups, with what they may name."""
+        cuts = self.cutter.cuts(words)
+        found = []
+        for piece in cuts[0][1] if cuts else ():
+            things = tuple(
+                t for m in piece.meanings if isinstance(m, Mention) and m.kind in _ANCHORS | {"session"} for t in m.things
+            )
+            if things and isinstance(piece.meanings[0], Mention):
+                found.append(((piece.start, piece.end), things))
+        return found
+
+    def unknown_names(self, words: Sequence[Token]) -> str:
+        """The words of a message that nothing explains, as they were written; "" if there are none."""
+        cuts = self.cutter.cuts(words)
+        return " ".join(piece.text for piece in (cuts[0][1] if cuts else ()) if not piece.meanings)
+
     def _of_cut(self, pieces: tuple[Piece, ...], context: Context, base: float) -> Iterator[Reading]:
         pieces = _with_patterns(pieces)
         asks, rest = _asking(pieces)
@@ -116,7 +150,8 @@ class Parser:
                 for query, price in self.targets.queries(state, asks):
                     unused = (*unknown, *(item.text for item in state.skipped))
                     mentions = tuple(t for spot in state.tree.spots for t in spot.named if not spot.implicit)
-                    yield Reading(query, cost + state.cost + price + extra, unused, corrected, mentions, bool(about))
+                    instead = self.targets.corrections(state) if query.ask is Ask.WHETHER else ()
+                    yield Reading(query, cost + state.cost + price + extra, unused, corrected, mentions, bool(about), instead)
 
     def _tagged(self, pieces: tuple[Piece, ...]) -> bool:
         """Whether the message is a statement with a tag such as "right?" at its end."""
@@ -293,6 +328,10 @@ def _items(piece: Piece, rank: int) -> tuple[Item, ...]:
     return tuple(found)
 
 
+def _is_thing(meaning: Meaning) -> bool:
+    return isinstance(meaning, Mention | Vocable) or (isinstance(meaning, Literal) and meaning.form in {"side", "track"})
+
+
 def _pronouns(
     sequence: list[tuple[Item, ...]], context: Context, catalogue: Catalogue
 ) -> list[tuple[Item, ...]]:
@@ -428,6 +467,20 @@ class Targets:
         things, tests = self._rooted(state, root), self._presence(state, root, leftover)
         if things.tests or tests or (things.named and not tree.spots[root].implicit and len(tree.spots) > 1):
             yield Query(Ask.WHETHER, things, tests=tests), 0.1
+
+    def corrections(self, state: State) -> tuple[Query, ...]:
+        """For each name in a claim the question what stands there in truth: terms first, then people, then works."""
+        named = [
+            (_TELLING.get(spot.kind, 0), -spot.at, index)
+            for index, spot in enumerate(state.tree.spots)
+            if spot.named and not spot.implicit and state.tree.neighbours(index)
+        ]
+        found = []
+        for _, _, index in sorted(named):
+            spot = state.tree.spots[index]
+            tree = state.tree.changed(index, replace(spot, named=(), noun=True))
+            found.append(Query(Ask.WHICH, self._with_main(tree).things(index)))
+        return tuple(found)
 
     def _kinds(self, state: State) -> Iterator[tuple[Query, float]]:
         """ "Is X a person or a group": the type of X."""

@@ -185,7 +185,7 @@ class _Builder:
         about = (thing, *(self._by_bare_id(claim.value) for claim in note.about))
         identity = f"note:{len(self.notes) + 1}"
         own = tuple(note.source) or sources or self.default
-        entry = NoteEntry(identity, note.text, about, note.asked, note.topic or "", note.translations, own)
+        entry = NoteEntry(identity, note.text, about, note.asked, note.topic or "", note.translations, own, note.absent)
         self.notes.append(entry)
 
     def _by_bare_id(self, key: str) -> str:

@@ -41,6 +41,7 @@ class NoteEntry:
     topic: str
     translations: Mapping[str, str]
     sources: tuple[str, ...]
+    absent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

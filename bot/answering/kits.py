@@ -1,0 +1,47 @@
+"""All that answering needs in one language, built once for a catalogue."""
+
+from dataclasses import dataclass
+
+from bot.answering.clauses import Clauses
+from bot.answering.lexicon import Lexicon, lexicon
+from bot.answering.linking import Linker
+from bot.answering.manners import Manners
+from bot.answering.meanings import Attribute, Meaning
+from bot.answering.notes import Notes
+from bot.answering.parsing import Parser
+from bot.answering.phrasing import Phrasing
+from bot.answering.wording import Wording
+from bot.knowledge.catalogue import Catalogue
+from bot.knowledge.knowledge_base import KnowledgeBase
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageKit:
+    """The words, parser, notes, manners and wording of one language."""
+
+    lexicon: Lexicon
+    parser: Parser
+    notes: Notes
+    manners: Manners
+    clauses: Clauses
+    wording: Wording
+
+    def reply(self, name: str, **values: str) -> str:
+        """One of the fixed replies, with its gaps filled."""
+        return str(self.lexicon.data["replies"][name]).format(**values)
+
+
+def language_kit(code: str, base: KnowledgeBase, catalogue: Catalogue, linker: Linker) -> LanguageKit:
+    """The kit of a language for a catalogue, with the words of its free attributes."""
+    words = lexicon(code, _attribute_words(code, base))
+    wording = Wording(catalogue, Phrasing(words.data["wording"]))
+    manners, clauses = Manners(words.data), Clauses(words.data)
+    return LanguageKit(words, Parser(catalogue, words, linker), Notes(catalogue, words), manners, clauses, wording)
+
+
+def _attribute_words(code: str, base: KnowledgeBase) -> list[tuple[str, Meaning]]:
+    found: list[tuple[str, Meaning]] = []
+    for key, spec in base.attributes.items():
+        forms = (*spec.words.get(code, ()), spec.name)
+        found += [(form.replace("(", " ").replace(")", " "), Attribute((key,))) for form in forms]
+    return found

@@ -33,6 +33,8 @@ from bot.folding import fold
 from bot.knowledge.catalogue import Catalogue, Step
 
 BEAM = 12
+UNGROUNDED = 0.9
+"""What it costs to assume a relation that the things named do not have."""
 _JOINING = frozenset({"credit", "membership"})
 """Frames that only say something by joining two things."""
 SKIP_COST = 1.3
@@ -159,7 +161,7 @@ class Assembler:
                 known = replace(state, attributes=(*state.attributes, item))
                 yield replace(known, pending=replace(pending, hint=frozenset(meaning.fields)))
                 yield from self._relative(known, item, cues)
-            case Literal("number", value) if value.isdigit():
+            case Literal("number", value) if value.isdigit() and int(value) < 1000:
                 number = Threshold(pending.comparison or Comparison.IS, int(value))
                 yield replace(state, pending=replace(pending, threshold=number))
                 yield self._deferred(state, item)
@@ -295,6 +297,10 @@ class Assembler:
                 continue
             if there.asked or spot.asked:
                 continue
+            if there.auto and spot.kind == there.kind:
+                one = replace(spot, tests=(*there.tests, *spot.tests))
+                yield self._noted(replace(state, tree=state.tree.changed(index, one), pending=Pending()), item, index)
+                continue
             near = abs(there.rank - item.rank) == 1
             close = abs(there.rank - item.rank) <= 2
             if isinstance(item.meaning, Framed):
@@ -330,7 +336,21 @@ class Assembler:
                 cost += 0.7
             cost -= 0.6 if way.fields & pending.hint else 0.0
             cost += 0.12 * (len(state.tree.spots) - 1 - index)
+            if not pending.negated and not self._grounded(there, way, spot):
+                cost += UNGROUNDED
             yield Move(state.cost + cost, state, index, way, spot, item)
+
+    def _grounded(self, there: Spot, way: Way, spot: Spot) -> bool:
+        """Whether a way between names leads anywhere in this catalogue: Barney Wilen is on tracks, none is by him."""
+        walk = self.catalogue.walk
+        if there.named and spot.named:
+            reached: Iterable[str] = there.named
+            for step in way.steps:
+                reached = tuple(walk(reached, step))
+            return not set(spot.named).isdisjoint(reached)
+        if spot.named:
+            return next(walk(spot.named, way.steps[-1].turned()), None) is not None
+        return not there.named or next(walk(there.named, way.steps[0]), None) is not None
 
     def built(self, move: "Move") -> list[State]:
         """The states that a move leads to."""

@@ -66,7 +66,7 @@ class Engine:
         context = self._context(conversation)
         best, runner_up = self._best(words, kit, conversation, context)
         note = self._note(words, kit, context, best)
-        if note is not None and (best is None or note.score > best.trust + 0.05):
+        if note is not None and (best is None or note.score > self._needed(best)):
             return self._told(note, kit, conversation)
         if best is None or best.trust < ENOUGH:
             return self._nothing(words, kit)
@@ -132,6 +132,13 @@ class Engine:
         spoken = [words[index] for span, _ in named for index in range(*span)]
         found = kit.notes.best(words, about, spoken)
         return found[0] if found and found[0].score >= NOTE_ENOUGH else None
+
+    @staticmethod
+    def _needed(best: Candidate) -> float:
+        """How well a note must fit to be told in place of what a reading found."""
+        if best.reading.unused or best.found.empty:
+            return max(best.trust, 0.5)
+        return best.trust + 0.3 if best.trust > 0.35 else best.trust + 0.05
 
     def _told(self, match: NoteMatch, kit: LanguageKit, conversation: Conversation) -> Answer:
         note = match.note

@@ -73,7 +73,7 @@ class Notes:
         phrase = max((self._overlap(wanted, one) for one in entry.phrases), default=0.0)
         score = (0.6 * covered + 0.4 * phrase) * (1.0 if len(asked) > 1 else 0.7)
         if subjects and not subjects & entry.about:
-            score *= 0.55
+            score *= 0.45
         return score
 
     def _overlap(self, asked: frozenset[str], phrase: frozenset[str]) -> float:

@@ -399,7 +399,10 @@ class Targets:
             if framed.denotes:
                 yield from self._slot_query(state, index, framed.denotes, 0.2)
             if "what" in framed.slots:
-                yield from self._slot_query(state, index, framed.slots["what"], 0.5)
+                yield from self._slot_query(state, index, framed.slots["what"], 0.5 if following else 0.2)
+        for index, spot in enumerate(state.tree.spots):
+            if spot.pick and not spot.noun:
+                yield self._which(state, index), 0.3 + self._leftover(state)
         if not following and not state.framed:
             yield from ((query, price + 0.6) for query, price in self._about(state))
 
@@ -411,13 +414,18 @@ class Targets:
         for _, index, framed in state.framed:
             if word.slot in framed.slots:
                 yield from self._slot_query(state, index, framed.slots[word.slot], 0.1)
+        for index, spot in enumerate(state.tree.spots):
+            for place, name in enumerate(word.wants):
+                step = self.links.step(spot.kind, name)
+                if step is not None:
+                    yield Query(Ask.WHICH, self._rooted(state, index), (step,)), 0.3 + 0.2 * place + self._leftover(state)
         defaults = self.data.get(word.slot, {})
         for index, spot in enumerate(state.tree.spots):
             for place, name in enumerate(defaults.get(spot.kind, ())):
                 step = self.links.step(spot.kind, name)
                 if step is not None and not state.tree.taken(index, step):
                     wanted = self._multi(spot.kind, defaults, step) if word.slot == "where" else (step,)
-                    price = 0.9 + 0.3 * place + (0.0 if spot.named else 0.3) + self._leftover(state)
+                    price = (0.5 if spot.named and not spot.implicit else 1.0) + 0.3 * place + self._leftover(state)
                     yield Query(Ask.WHICH, self._rooted(state, index), wanted), price
 
     def _multi(self, kind: str, defaults: "dict[str, list[str]]", first: Step) -> tuple[Step, ...]:

@@ -117,7 +117,7 @@ class Cutter:
         corrected: dict[int, str] = {}
         for index in unknown:
             text = words[index].text
-            if len(text) < 4 or pieces.get((index, index + 1)):
+            if len(text) < 5 or pieces.get((index, index + 1)):
                 continue
             cutoff = 100 * (1 - (1.2 if len(text) < 9 else 2.2) / len(text))
             match = process.extractOne(text, self.lexicon.words, scorer=fuzz.ratio, score_cutoff=cutoff)

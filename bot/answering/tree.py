@@ -22,6 +22,7 @@ class Spot:
     weak: bool = False  # a noun such as "version", which says little by itself
     implicit: bool = False
     rank: int = -9  # the place among the pieces, for what stands side by side
+    auto: bool = False  # put in to join others; no word stands for it
     slot: bool = False  # stands for the slot of a frame that a noun denotes
     asked: bool = False  # stands for a question word
 
@@ -88,7 +89,7 @@ class Tree:
                     here = reused
                     continue
             number = len(tree.spots)
-            tree = tree.with_spot(replace(spot, kind=narrower(spot.kind, kind)) if last else Spot(kind, spot.at))
+            tree = tree.with_spot(replace(spot, kind=narrower(spot.kind, kind)) if last else Spot(kind, spot.at, auto=True))
             first = here == index
             edge = Edge(here, number, step, negated and first, threshold if first else None)
             tree = replace(tree, edges=(*tree.edges, edge))

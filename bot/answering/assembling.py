@@ -35,6 +35,7 @@ from bot.knowledge.catalogue import Catalogue, Step
 BEAM = 12
 UNGROUNDED = 0.9
 """What it costs to assume a relation that the things named do not have."""
+_WORKS = frozenset({"album", "edition", "track", "recording", "film", "person", "group", "list", "session", "instrument", "role"})
 _JOINING = frozenset({"credit", "membership"})
 """Frames that only say something by joining two things."""
 SKIP_COST = 1.3
@@ -67,6 +68,7 @@ class Pending:
     both: bool = False
     alternative: str = ""
     same: bool = False
+    modifier: Spot | None = None  # a genre, a colour: said of the noun that follows
     argument: bool = False  # "of": what follows is the argument of the noun before
 
 
@@ -90,6 +92,7 @@ class State:
     used: frozenset[int] = frozenset()  # places of attributes that an edge or a literal has taken up
     skipped: tuple[Item, ...] = ()
     denoted: tuple[tuple[int, int], ...] = ()  # (place in the message, spot) of what pieces stand for
+    claim: bool = False
     framed: tuple[tuple[int, int, Framed], ...] = ()  # (place, spot of the frame, its word)
 
 
@@ -116,9 +119,14 @@ class Assembler:
         self.order = {kind: Step(name) for kind, name in data["order"].items()}
         self.counted = {kind: Step(name.lstrip("~"), name[0] == "~") for kind, name in data["counted"].items()}
 
-    def assembled(self, items: Iterable[tuple[Item, ...]], cues: frozenset[str]) -> list[State]:
-        """The cheapest readings of a sequence of pieces, each given by its possible items."""
-        beam = [State()]
+    def assembled(
+        self, items: Iterable[tuple[Item, ...]], cues: frozenset[str], *, claim: bool = False
+    ) -> list[State]:
+        """The cheapest readings of a sequence of pieces, each given by its possible items.
+
+        A claim (a yes/no question) may join names that are not joined in truth.
+        """
+        beam = [State(claim=claim)]
         for choices in items:
             grown = [move for before in beam for item in choices for move in self._take(before, item, cues)]
             beam = self._best(grown) if grown else beam
@@ -161,9 +169,12 @@ class Assembler:
                 known = replace(state, attributes=(*state.attributes, item))
                 yield replace(known, pending=replace(pending, hint=frozenset(meaning.fields)))
                 yield from self._relative(known, item, cues)
-            case Literal("number", value) if value.isdigit() and int(value) < 1000:
+            case Literal("number", value, Comparison.IS) if value.isdigit() and int(value) < 1000:
                 number = Threshold(pending.comparison or Comparison.IS, int(value))
                 yield replace(state, pending=replace(pending, threshold=number))
+                yield self._deferred(state, item)
+            case Ordinal(_, True) if not state.tree.spots:
+                yield from self._placed(state, item, cues)
                 yield self._deferred(state, item)
             case Literal("track" | "position" | "side"):
                 yield from self._placed(state, item, cues)
@@ -176,6 +187,8 @@ class Assembler:
             case Noun() | Mention() | Vocable() | Framed() | Pronoun():
                 prior = link_data()["prior"].get(meaning.kind, 0.0) if isinstance(meaning, Mention) else 0.0
                 yield from self._placed(replace(state, cost=state.cost + prior), item, cues)
+                if isinstance(meaning, Mention | Vocable) and meaning.kind not in _WORKS:
+                    yield self._modifying(replace(state, cost=state.cost + prior + 0.1), item)
                 if not item.asked:
                     yield self._skipped(state, item)
             case _:
@@ -186,6 +199,10 @@ class Assembler:
         dearer = replace(state, cost=state.cost + 0.25)
         for kind in self.links.attribute_kinds(_fields(item.meaning)):
             yield from self._placed(dearer, replace(item, meaning=Noun(kind)), cues)
+
+    def _modifying(self, state: State, item: Item) -> State:
+        spot = self.spot(item)
+        return replace(state, pending=replace(state.pending, modifier=spot and replace(spot, rank=item.rank)))
 
     @staticmethod
     def _deferred(state: State, item: Item) -> State:
@@ -208,7 +225,7 @@ class Assembler:
             for index in range(len(state.tree.spots)):
                 yield from self._joined(state, item, spot, index, cues)
             return
-        first = self._noted(replace(state, tree=Tree((spot,)), pending=Pending()), item, 0)
+        first = self._noted(replace(state, tree=Tree((spot,)), pending=Pending()), item, 0, state.pending)
         yield first
         yield from self._denoting(first, item)
         if isinstance(item.meaning, Mention) and item.meaning.kind == "group":
@@ -262,6 +279,9 @@ class Assembler:
                 return Spot(kind, item.at, named=self.terms(kind, names))
             case Framed(kind, sets):
                 return Spot(kind, item.at, tests=self._set_tests(kind, sets))
+            case Ordinal(number, True):
+                pick = Pick(self.order["entry"], largest=False, take=number)
+                return Spot("entry", item.at, pick=pick, noun=True)
             case Literal("track", value):
                 return Spot("track", item.at, tests=(Valued(Step("track.number"), Comparison.IS, value),))
             case Literal("position", value):
@@ -299,7 +319,7 @@ class Assembler:
                 continue
             if there.auto and spot.kind == there.kind:
                 one = replace(spot, tests=(*there.tests, *spot.tests))
-                yield self._noted(replace(state, tree=state.tree.changed(index, one), pending=Pending()), item, index)
+                yield self._noted(replace(state, tree=state.tree.changed(index, one), pending=Pending()), item, index, state.pending)
                 continue
             near = abs(there.rank - item.rank) == 1
             close = abs(there.rank - item.rank) <= 2
@@ -315,10 +335,11 @@ class Assembler:
             elif isinstance(item.meaning, Mention | Vocable) and there.named and state.pending.alternative and close:
                 both = replace(there, named=(*there.named, *spot.named), either=state.pending.alternative == "or")
                 yield self._noted(replace(state, tree=state.tree.changed(index, both), pending=Pending(), cost=state.cost), item, index)
-            elif near and (_apposed(there, spot) or _instances(there, spot, state.pending)):
+            elif (near and _apposed(there, spot)) or (close and _instances(there, spot, state.pending)):
                 one = _fused(there, spot, item.rank)
                 tree = state.tree.changed(index, one)
-                yield self._noted(replace(state, tree=tree, cost=state.cost - 0.2 * bool(one.named), pending=Pending()), item, index)
+                cost = state.cost - 0.2 * bool(one.named)
+                yield self._noted(replace(state, tree=tree, cost=cost, pending=Pending()), item, index, state.pending)
 
     def _joined(self, state: State, item: Item, spot: Spot, index: int, cues: frozenset[str]) -> Iterator["Move"]:
         there = state.tree.spots[index]
@@ -336,13 +357,15 @@ class Assembler:
                 cost += 0.7
             cost -= 0.6 if way.fields & pending.hint else 0.0
             cost += 0.12 * (len(state.tree.spots) - 1 - index)
-            if not pending.negated and not self._grounded(there, way, spot):
+            if not pending.negated and not self._grounded(there, way, spot, claim=state.claim):
                 cost += UNGROUNDED
             yield Move(state.cost + cost, state, index, way, spot, item)
 
-    def _grounded(self, there: Spot, way: Way, spot: Spot) -> bool:
+    def _grounded(self, there: Spot, way: Way, spot: Spot, *, claim: bool) -> bool:
         """Whether a way between names leads anywhere in this catalogue: Barney Wilen is on tracks, none is by him."""
         walk = self.catalogue.walk
+        if claim and spot.named:
+            return True
         if there.named and spot.named:
             reached: Iterable[str] = there.named
             for step in way.steps:
@@ -364,18 +387,29 @@ class Assembler:
             threshold=pending.threshold,
             frames=self.frames,
         )
-        used = state.used | {one.at for one in state.attributes if set(_fields(one.meaning)) & way.fields}
+        used = state.used | {one.at for one in state.attributes if spoken_of(one.meaning) & way.fields}
         after = replace(state, tree=tree, cost=move.cost, pending=Pending(), used=used)
-        noted = self._noted(after, move.item, len(tree.spots) - 1)
+        noted = self._noted(after, move.item, len(tree.spots) - 1, pending)
         return [noted, *self._denoting(noted, move.item)]
 
-    @staticmethod
-    def _noted(state: State, item: Item, index: int) -> State:
+    def _noted(self, state: State, item: Item, index: int, before: Pending | None = None) -> State:
+        if before is not None and before.modifier is not None:
+            state = self._modified(state, index, before.modifier)
         denoted = (*state.denoted, (item.at, index))
         framed = state.framed
         if isinstance(item.meaning, Framed):
             framed = (*framed, (item.at, index, item.meaning))
         return replace(state, denoted=denoted, framed=framed)
+
+    def _modified(self, state: State, index: int, modifier: Spot) -> State:
+        """The noun just placed, with the modifier that stood before it."""
+        there = state.tree.spots[index]
+        ways = self.links.ways(there.kind, modifier.kind)
+        if not ways or not there.noun:
+            return replace(state, cost=state.cost + 3.0)
+        way = ways[0]
+        tree = state.tree.joined(index, way.steps, way.kinds, modifier, frames=self.frames)
+        return replace(state, tree=tree, cost=state.cost + way.cost)
 
     # --- second pass: literals and orders ----------------------------------------------------------------------
 
@@ -405,6 +439,12 @@ class Assembler:
             case _:
                 yield replace(state, cost=state.cost + 0.3)
 
+    def _claimed_beside(self, state: State, index: int, test: Beside) -> Tree | None:
+        """In a claim the thing that stands beside is named too."""
+        kind = state.tree.spots[index].kind
+        others = [s for i, s in enumerate(state.tree.spots) if i != index and s.kind == kind and s.named]
+        return Tree((replace(others[0], tests=(test,)),)) if others else None
+
     def _literal(self, state: State, later: Later, form: str, value: str, comparison: Comparison) -> Iterator[State]:
         preferred = link_data()[{"date": "when", "length": "long"}.get(form, "none")]
         for index, spot in enumerate(state.tree.spots):
@@ -432,7 +472,8 @@ class Assembler:
                     continue
                 by = self.links.step(kind, link_data()["when"][kind][0])
                 if by is not None:
-                    far = Spot(kind, later.item.at, tests=(Valued(by, Comparison.IS, value),))
+                    fullest = Pick(self.counted["list"], True, Things("entry")) if kind == "list" else None
+                    far = Spot(kind, later.item.at, tests=(Valued(by, Comparison.IS, value),), pick=fullest)
                     yield replace(state, tree=state.tree.joined(index, (step,), (kind,), far), cost=state.cost + 0.8)
 
     def _ordinal(self, state: State, later: Later, number: int, *, top: bool) -> Iterator[State]:
@@ -472,6 +513,8 @@ class Assembler:
                 continue
             test = Beside(self.order[spot.kind], Step(within), state.tree.things(index), offset)
             tree = Tree((Spot(spot.kind, item.at, tests=(test,), noun=True),))
+            if state.claim:
+                tree = self._claimed_beside(state, index, test) or tree
             cost = state.cost + 0.2 + 0.4 * (not spot.named) + 0.05 * abs(spot.at - item.at) * (spot.at < 1000)
             yield replace(state, tree=tree, denoted=((item.at, 0),), framed=(), cost=cost)
 
@@ -536,6 +579,13 @@ class Assembler:
                 yield replace(state, tree=state.tree.tested(index, test), cost=state.cost + distance)
 
 
+def spoken_of(meaning: Meaning) -> frozenset[str]:
+    """The fields that a word speaks of, also those that it redirects question words to."""
+    if not isinstance(meaning, Attribute):
+        return frozenset()
+    return frozenset(meaning.fields) | {name for names in meaning.slots.values() for name in names}
+
+
 def _fields(meaning: Meaning) -> tuple[str, ...]:
     return meaning.fields if isinstance(meaning, Attribute) else ()
 
@@ -548,7 +598,13 @@ def _with_dangling(state: State) -> State:
         for index, spot in enumerate(state.tree.spots)
         if spot.kind in _JOINING and not spot.tests and len(state.tree.neighbours(index)) < 2
     )
-    left = 0.6 * bare + pending.negated + (pending.comparison is not None) + (pending.threshold is not None) + pending.same
+    idle = sum(
+        1
+        for _, index, word in state.framed
+        if not word.denotes and "who" in word.slots and word.kind in _JOINING
+        if not state.tree.taken(index, Step(f"{word.kind}.{word.slots['who']}"))
+    )
+    left = 0.6 * bare + 0.4 * idle + 1.5 * (pending.modifier is not None) + pending.negated + (pending.comparison is not None) + (pending.threshold is not None) + pending.same
     return replace(state, cost=state.cost + 1.1 * left) if left else state
 
 
@@ -562,7 +618,7 @@ def _apposed(there: Spot, spot: Spot) -> bool:
 
 def _instances(there: Spot, spot: Spot, pending: Pending) -> bool:
     """ "Versions of X", "takes of X" are all that bear the name."""
-    return there.weak and pending.argument and bool(spot.named) and not there.named
+    return there.weak and pending.argument and not there.named
 
 
 def _fused(there: Spot, spot: Spot, rank: int) -> Spot:

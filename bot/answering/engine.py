@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.answering.answer import Answer, CitedSource, Outcome, Reason, Trace
 from bot.answering.conversation import Conversation
+from bot.answering.evaluating import Evaluator
 from bot.answering.finding import Finder, Found
 from bot.answering.followups import substituted
 from bot.answering.kits import LanguageKit, language_kit
@@ -22,8 +23,13 @@ EMPTY_COST = 1.2
 SCALE = 2.6
 """The cost at which nothing is left of the trust in a reading."""
 ENOUGH = 0.3
+SURE = 0.62
 NOTE_ENOUGH = 0.42
 MOST_SOURCES = 6
+
+
+_TOLD = frozenset({"review", "comment", "entry", "session", "award", "edition"})
+_PEOPLE = ("person:", "group:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,9 @@ class Engine:
     def _clause(self, words: Sequence[Token], kit: LanguageKit, conversation: Conversation) -> Answer:
         context = self._context(conversation)
         best, runner_up = self._best(words, kit, conversation, context)
+        manner = kit.manners.elsewhere(words)
+        if manner is not None and (best is None or best.trust < SURE):
+            return _unknown(kit, manner.reason, manner.reply)
         note = self._note(words, kit, context, best)
         if note is not None and (best is None or note.score > self._needed(best)):
             return self._told(note, kit, conversation)
@@ -86,7 +95,7 @@ class Engine:
 
     def _context(self, conversation: Conversation) -> Context:
         spotlight = self.catalogue.manifest.spotlight
-        things = (*conversation.topic[:3], *((f"album:{spotlight}",) if spotlight else ()))
+        things = (*conversation.topic[:4], *((f"album:{spotlight}",) if spotlight else ()))
         return Context(tuple(dict.fromkeys(things)))
 
     def _best(
@@ -98,7 +107,8 @@ class Engine:
             if len(kept) > 1 and reading.cost > sorted(cost for cost, _, _ in kept)[1] + EMPTY_COST:
                 break
             found = self._found(reading)
-            kept.append((reading.cost + EMPTY_COST * _vain(found), reading, found))
+            vain = EMPTY_COST * (0.4 if found.correction else 1.0) * _vain(found)
+            kept.append((reading.cost + vain, reading, found))
         kept.sort(key=lambda one: one[0])
         candidates = [Candidate(reading, found, _trust(cost)) for cost, reading, found in kept[:2]]
         return (*candidates, None, None)[0], (*candidates, None, None)[1]
@@ -127,9 +137,11 @@ class Engine:
     def _note(
         self, words: Sequence[Token], kit: LanguageKit, context: Context, best: Candidate | None
     ) -> NoteMatch | None:
-        named = kit.parser.named(words)
-        about = [thing for _, things in named for thing in things] or list(context.things[:1])
-        spoken = [words[index] for span, _ in named for index in range(*span)]
+        works = [(span, [t for t in things if not t.startswith(_PEOPLE)]) for span, things in kit.parser.named(words)]
+        about = [thing for _, things in works for thing in things] or list(context.things[:1])
+        spoken = [words[index] for span, things in works if things for index in range(*span)]
+        if any(word.capital for word in kit.parser.unknown_words(words)[:1]) and not works:
+            return None  # a name that is not known here: nothing said of other things will do
         found = kit.notes.best(words, about, spoken)
         return found[0] if found and found[0].score >= NOTE_ENOUGH else None
 
@@ -159,9 +171,6 @@ class Engine:
     # --- nothing found -----------------------------------------------------------------------------------------
 
     def _nothing(self, words: Sequence[Token], kit: LanguageKit) -> Answer:
-        manner = kit.manners.elsewhere(words)
-        if manner is not None:
-            return _unknown(kit, manner.reason, manner.reply)
         unknown = kit.parser.unknown_names(words)
         if unknown:
             return _unknown(kit, Reason.NO_SUCH_THING, kit.reply("no_such_thing", name=unknown))
@@ -193,10 +202,19 @@ class Engine:
         found = best.found
         mentioned = tuple(thing for thing in best.reading.mentions if thing in self.catalogue.things)
         results = found.things if len(found.things) <= 3 else ()
-        likely = sorted((*mentioned, *results), key=lambda thing: not thing.startswith(("album:", "list:")))
+        likely = (*results, *self._frames(best.reading.query.things), *mentioned)
         conversation.topic = tuple(dict.fromkeys((*likely, *conversation.topic)))[:6]
         conversation.query = best.reading.query
         conversation.things = found.things
+
+    def _frames(self, things: Things) -> list[str]:
+        """The one review, entry or session that a question was about without naming it, for "when was that?"."""
+        found = []
+        for test in things.tests:
+            if isinstance(test, Linked) and test.things.kind in _TOLD and test.things.tests:
+                ids = Evaluator(self.catalogue).things(test.things)
+                found += ids if len(ids) == 1 else ()
+        return found
 
     def _cited(self, keys: Sequence[str]) -> tuple[CitedSource, ...]:
         known = [(key, self.catalogue.sources[key]) for key in keys[:MOST_SOURCES] if key in self.catalogue.sources]

@@ -26,9 +26,9 @@ class LanguageKit:
     clauses: Clauses
     wording: Wording
 
-    def reply(self, name: str, **values: str) -> str:
+    def reply(self, which: str, /, **values: str) -> str:
         """One of the fixed replies, with its gaps filled."""
-        return str(self.lexicon.data["replies"][name]).format(**values)
+        return str(self.lexicon.data["replies"][which]).format(**values)
 
 
 def language_kit(code: str, base: KnowledgeBase, catalogue: Catalogue, linker: Linker) -> LanguageKit:

@@ -18,6 +18,7 @@ from bot.answering.meanings import (
     Filler,
     Framed,
     Hint,
+    Literal,
     Meaning,
     Noun,
     Operator,
@@ -169,7 +170,9 @@ def _operators(data: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
         best = largest if isinstance(largest, str) else ""
         yield forms, Superlative(tuple(spec.get("fields", ())), bool(largest), spec.get("counted", False), best, spec.get("size", False))
     for forms, sign in data["comparatives"].items():
-        if sign.startswith("count"):
+        if sign.endswith("0"):
+            yield forms, Literal("number", "0", Comparison(sign[:-1]))
+        elif sign.startswith("count"):
             yield forms, Times(Comparison(sign[5:-1]), int(sign[-1]))
         else:
             yield forms, Comparative(Comparison(sign))

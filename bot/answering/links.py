@@ -58,7 +58,8 @@ class Links:
         found = self._ways.get((start, end))
         if found is None:
             ways = sorted(self._search(start, end), key=lambda way: way.cost)
-            found = self._ways[start, end] = tuple(ways[:KEPT])
+            plain = [way for way in ways if not way.rare][:KEPT]
+            found = self._ways[start, end] = (*plain, *[way for way in ways if way.rare][:KEPT])
         return found
 
     def literals(self, kind: str, form: str) -> tuple[Step, ...]:

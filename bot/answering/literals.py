@@ -49,6 +49,8 @@ def compare(form: str, value: str, comparison: Comparison, other: str, *, annive
         return value.endswith(other)
     if comparison is Comparison.CONTAINS:
         return other in value
+    if form == "score" and "/" not in other and "/" in value:
+        return value.partition("/")[0] == other
     if form in {"number", "length", "score"}:
         return value == other or sort_key(form, value) == sort_key(form, other)
     if form == "money":

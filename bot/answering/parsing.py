@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from bot.answering.assembling import Assembler, Item, State
+from bot.answering.assembling import Assembler, Item, State, spoken_of
 from bot.answering.lexicon import Lexicon
 from bot.answering.linking import Linker
 from bot.answering.links import Links, fits, link_data
@@ -40,6 +40,7 @@ UNKNOWN_COST = 1.2
 READINGS = 12
 _ANCHORS = frozenset({"album", "edition", "person", "group", "list", "film", "session", "track", "recording"})
 _TELLING = {"person": 1, "group": 1, "track": 3, "edition": 3, "side": 3, "film": 2, "album": 2, "list": 2}
+_UNSPEAKABLE = frozenset({"credit", "membership", "marriage", "side"})
 _PATTERNS = {
     "called": Comparison.IS,
     "starts": Comparison.STARTS,
@@ -115,14 +116,19 @@ class Parser:
             things = tuple(
                 t for m in piece.meanings if isinstance(m, Mention) and m.kind in _ANCHORS | {"session"} for t in m.things
             )
-            if things and isinstance(piece.meanings[0], Mention):
+            first = piece.meanings[0] if piece.meanings else None
+            if things and isinstance(first, Mention) and first.score >= 0.9:
                 found.append(((piece.start, piece.end), things))
         return found
 
-    def unknown_names(self, words: Sequence[Token]) -> str:
-        """The words of a message that nothing explains, as they were written; "" if there are none."""
+    def unknown_words(self, words: Sequence[Token]) -> list[Token]:
+        """The words of a message that nothing explains."""
         cuts = self.cutter.cuts(words)
-        return " ".join(piece.text for piece in (cuts[0][1] if cuts else ()) if not piece.meanings)
+        return [words[piece.start] for piece in (cuts[0][1] if cuts else ()) if not piece.meanings]
+
+    def unknown_names(self, words: Sequence[Token]) -> str:
+        """The words that nothing explains, as they were written; "" if there are none."""
+        return " ".join(token.written for token in self.unknown_words(words))
 
     def _of_cut(self, pieces: tuple[Piece, ...], context: Context, base: float) -> Iterator[Reading]:
         pieces = _with_patterns(pieces)
@@ -134,7 +140,7 @@ class Parser:
             for piece in pieces
             for meaning in piece.meanings
             if isinstance(meaning, Attribute)
-            for name in (*meaning.fields, *meaning.slots.get("who", ()))
+            for name in spoken_of(meaning)
         )
         unknown = tuple(piece.text for piece in pieces if not piece.meanings)
         corrected = tuple((piece.text, piece.corrected) for piece in pieces if piece.corrected)
@@ -143,7 +149,8 @@ class Parser:
             items = [_items(piece, rank) for rank, piece in enumerate(rest)]
             start = self._opening(asks)
             sequence = [*start, *(choices for choices in items if choices), *about]
-            for state in islice(self.assembler.assembled(_pronouns(sequence, context, self.catalogue), cues), 6):
+            sequence = _pronouns(sequence, context, self.catalogue)
+            for state in islice(self.assembler.assembled(sequence, cues, claim=asks.whether), 6):
                 if not state.tree.spots and not state.attributes:
                     continue
                 extra = (0.15 + 1.2 * len(unknown)) if about else self._unbound(state, context, asks)
@@ -178,6 +185,8 @@ class Parser:
         if not anchored:
             for thing in context.things:
                 kind = self.catalogue.things[thing].kind
+                if kind in _UNSPEAKABLE:
+                    continue
                 yield [(Item(Mention(kind, (thing,)), 1000, 1000, 0.5, self.catalogue.name(thing), implicit=True),)]
 
     @staticmethod
@@ -403,6 +412,8 @@ class Targets:
         for index, spot in enumerate(state.tree.spots):
             if spot.pick and not spot.noun:
                 yield self._which(state, index), 0.3 + self._leftover(state)
+        if not following and not state.framed and not state.attributes:
+            yield from self._contents(state)
         if not following and not state.framed:
             yield from ((query, price + 0.6) for query, price in self._about(state))
 
@@ -472,9 +483,10 @@ class Targets:
             return
         root = next((index for index, spot in enumerate(tree.spots) if spot.named and not spot.implicit), 0)
         leftover = [item for item in state.attributes if item.at not in state.used]
-        things, tests = self._rooted(state, root), self._presence(state, root, leftover)
+        others = [spot for index, spot in enumerate(tree.spots) if spot.named and not spot.implicit and index != root]
+        things, tests = self._rooted(state, root), () if others else self._presence(state, root, leftover)
         if things.tests or tests or (things.named and not tree.spots[root].implicit and len(tree.spots) > 1):
-            yield Query(Ask.WHETHER, things, tests=tests), 0.1
+            yield Query(Ask.WHETHER, things, tests=tests), 0.1 + 0.9 * (len(leftover) - len(tests))
 
     def corrections(self, state: State) -> tuple[Query, ...]:
         """For each name in a claim the question what stands there in truth: terms first, then people, then works."""
@@ -488,6 +500,10 @@ class Targets:
             spot = state.tree.spots[index]
             tree = state.tree.changed(index, replace(spot, named=(), noun=True))
             found.append(Query(Ask.WHICH, self._with_main(tree).things(index)))
+        for index, spot in enumerate(state.tree.spots):
+            if spot.kind in self.data["frames"] and any(isinstance(test, Valued) for test in spot.tests):
+                tree = state.tree.changed(index, replace(spot, tests=()))
+                found.append(Query(Ask.WHICH, self._with_main(tree).things(index)))
         return tuple(found)
 
     def _kinds(self, state: State) -> Iterator[tuple[Query, float]]:
@@ -548,18 +564,26 @@ class Targets:
                 last = open_items[-1].at
                 distance = 0.03 * abs(spot.at - last) if spot.at < 1000 else 0.2
                 joined = spot.pick or spot.tests or state.tree.neighbours(index)
-                price = 0.9 * missed + distance + 0.2 * min(order, 2) + (0.0 if spot.named else 0.1 if joined else 0.3)
+                price_of_argument = 0.25 * self._is_argument(state.tree, index)
+                price = price_of_argument + 0.9 * missed + distance + 0.2 * min(order, 2) + (0.0 if spot.named else 0.1 if joined else 0.3)
                 said = word is None or word.slot == "what"
                 if said and spot.noun and not spot.named and spot.at < open_items[0].at and not spot.pick:
                     price += 0.5  # "which bands were founded": said of them rather than asked
                 yield Query(Ask.WHICH, self._rooted(state, index), tuple(wanted)), price
+
+    @staticmethod
+    def _is_argument(tree: Tree, index: int) -> bool:
+        """Whether a name only says which of another noun is meant: "the daughter of Elvis"."""
+        spot = tree.spots[index]
+        around = [tree.spots[other] for _, other, _ in tree.neighbours(index)]
+        return bool(spot.named) and any(one.noun and not one.named and one.rank < spot.rank for one in around)
 
     def _asked_step(self, spot: Spot, meaning: Meaning, word: Asks | None) -> Step | None:
         assert isinstance(meaning, Attribute)
         names = meaning.slots.get(word.slot, ()) if word is not None else ()
         for name in (*names, *meaning.fields):
             step = self.links.step(spot.kind, name)
-            if step is not None and self._answers(step, word):
+            if step is not None and (name in names or self._answers(step, word)):
                 if meaning.inverse:
                     return step.turned()
                 return step
@@ -568,6 +592,16 @@ class Targets:
                     if relation.field == name and meaning.both_ways:
                         return Step(relation.name, inverse=True)
         return None
+
+    def _contents(self, state: State) -> Iterator[tuple[Query, float]]:
+        """ "What is on side A": the tracks of what holds tracks."""
+        for index, spot in enumerate(state.tree.spots):
+            step = Step(f"track.{spot.kind}", inverse=True)
+            if spot.kind in {"side", "edition", "album"} and not spot.auto and not state.tree.taken(index, step):
+                tree = state.tree.with_spot(Spot("track", spot.at, noun=True))
+                tree = replace(tree, edges=(*tree.edges, Edge(index, len(tree.spots) - 1, step)))
+                price = 0.6 + {"side": 0.0, "edition": 0.2, "album": 0.5}[spot.kind] + self._leftover(state)
+                yield self._which(replace(state, tree=tree), len(tree.spots) - 1), price
 
     def _answers(self, step: Step, word: Asks | None) -> bool:
         """Whether the values of a step can answer a question word."""

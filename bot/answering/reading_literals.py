@@ -129,6 +129,10 @@ class LiteralReader:
         glued = i + 1 < len(words) and words[i + 1].glued
         if len(text) == 1 and text.isalpha() and following.isdigit() and glued and len(following) < 3:
             yield i, i + 2, Literal("position", f"{text.upper()}{following}")
+        if text in _words(data["top_words"]):
+            number = self.lexicon.numbers.get(following, 0) or (int(following) if following.isdigit() else 0)
+            if 0 < number < 1000:
+                yield i, i + 2, Ordinal(number, top=True)
         if text in _words(data["track_words"]) and following.isdigit():
             yield i, i + 2, Literal("track", following)
         if "#" in words[i].before and text.isdigit():

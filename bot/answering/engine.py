@@ -6,10 +6,12 @@ from datetime import date
 
 from bot.answering.answer import Answer, CitedSource, Outcome, Reason, Trace
 from bot.answering.conversation import Conversation
+from bot.answering.detecting import detected
 from bot.answering.evaluating import Evaluator
 from bot.answering.finding import Finder, Found
 from bot.answering.followups import substituted
 from bot.answering.kits import LanguageKit, language_kit
+from bot.answering.lexicon import languages
 from bot.answering.linking import Linker
 from bot.answering.normalising import Token, clean, tokens
 from bot.answering.notes import NoteMatch
@@ -48,12 +50,14 @@ class Engine:
         self.catalogue = build(base)
         self.finder = Finder(self.catalogue, today)
         self.linker = Linker(self.catalogue)
-        self.kits = {code: language_kit(code, base, self.catalogue, self.linker) for code in ("en",)}
+        self.kits = {code: language_kit(code, base, self.catalogue, self.linker) for code in languages()}
+        self.lexicons = {code: kit.lexicon for code, kit in self.kits.items()}
 
     def reply(self, message: str, conversation: Conversation, *, addressed: bool = True, language: str = "en") -> Answer:
         """The answer to one message of a conversation, which it remembers."""
-        kit = self.kits.get(language, self.kits["en"])
         words = tokens(clean(message))
+        kit = self.kits[detected(words, self.lexicons, conversation.language or language)]
+        conversation.language = kit.lexicon.code
         if not words:
             return _unknown(kit, Reason.NOT_UNDERSTOOD, kit.reply("not_understood"))
         manner = kit.manners.small_talk_of(words) or kit.manners.misuse(words)

@@ -80,6 +80,13 @@ def language(code: str) -> Mapping[str, Any]:
     return found
 
 
+def languages() -> tuple[str, ...]:
+    """The codes of the languages that there are, English first."""
+    folders = resources.files("bot.answering.languages").iterdir()
+    codes = sorted(folder.name for folder in folders if folder.joinpath("words.yaml").is_file())
+    return tuple(sorted(codes, key=lambda code: code != "en"))
+
+
 def lexicon(code: str, extra: Iterable[tuple[str, Meaning]] = ()) -> Lexicon:
     """The lexicon of a language, with further words such as those of free attributes."""
     data = language(code)

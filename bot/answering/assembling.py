@@ -33,6 +33,7 @@ from bot.folding import fold
 from bot.knowledge.catalogue import Catalogue, Step
 
 BEAM = 12
+_DEFAULTS = {"date": "when", "length": "long", "score": "scored", "money": "paid"}
 UNGROUNDED = 0.9
 """What it costs to assume a relation that the things named do not have."""
 _WORKS = frozenset({"album", "edition", "track", "recording", "film", "person", "group", "list", "session", "instrument", "role"})
@@ -136,10 +137,10 @@ class Assembler:
 
     def _best(self, moves: "list[State | Move]") -> list[State]:
         """The cheapest states, each once; moves are built only as far as they are needed."""
-        kept: dict[tuple[Tree, tuple[Later, ...], frozenset[int]], State] = {}
+        kept: dict[tuple[Tree, tuple[Later, ...], frozenset[int], Pending], State] = {}
         for move in sorted(moves, key=lambda one: one.cost):
             for state in self.built(move) if isinstance(move, Move) else [move]:
-                kept.setdefault((state.tree, state.later, state.used), state)
+                kept.setdefault((state.tree, state.later, state.used, state.pending), state)
             if len(kept) >= BEAM:
                 break
         return list(kept.values())
@@ -185,6 +186,8 @@ class Assembler:
             case Operator():
                 yield self._deferred(state, item)
             case Noun() | Mention() | Vocable() | Framed() | Pronoun():
+                if pending.comparison is not None and pending.threshold is None:
+                    state = replace(state, cost=state.cost + 1.0)  # "after X": nothing is compared
                 prior = link_data()["prior"].get(meaning.kind, 0.0) if isinstance(meaning, Mention) else 0.0
                 yield from self._placed(replace(state, cost=state.cost + prior), item, cues)
                 if isinstance(meaning, Mention | Vocable) and meaning.kind not in _WORKS:
@@ -217,7 +220,7 @@ class Assembler:
         spot = self.spot(item)
         if spot is None:
             return
-        spot = replace(spot, rank=item.rank, asked=item.asked, implicit=item.implicit)
+        spot = replace(spot, rank=item.rank, end=item.end, asked=item.asked, implicit=item.implicit)
         if state.tree.spots:
             yield from self._merged(state, item, spot)
             if state.pending.same:
@@ -333,8 +336,10 @@ class Assembler:
                         index,
                     )
             elif isinstance(item.meaning, Mention | Vocable) and there.named and state.pending.alternative and close:
-                both = replace(there, named=(*there.named, *spot.named), either=state.pending.alternative == "or")
-                yield self._noted(replace(state, tree=state.tree.changed(index, both), pending=Pending(), cost=state.cost), item, index)
+                either = state.pending.alternative == "or"
+                both = replace(there, named=(*there.named, *spot.named), either=either)
+                after = replace(state, tree=state.tree.changed(index, both), cost=state.cost + 0.25 * (not either))
+                yield self._noted(replace(after, pending=Pending()), item, index)
             elif (near and _apposed(there, spot)) or (close and _instances(there, spot, state.pending)):
                 one = _fused(there, spot, item.rank)
                 tree = state.tree.changed(index, one)
@@ -353,8 +358,8 @@ class Assembler:
             if again == 0 and state.tree.taken(index, way.steps[0]) and _single(way, there.kind, self.frames):
                 continue
             cost = (way.cost - 2.0 * way.rare) * (0.35 if spoken else 1.0) - 0.45 * again
-            if pending.argument and there.slot:
-                cost += 0.7
+            if pending.argument:
+                cost += 1.2 if there.slot else -0.6 if there.kind in self.frames else 0.0
             cost -= 0.6 if way.fields & pending.hint else 0.0
             cost += 0.12 * (len(state.tree.spots) - 1 - index)
             if not pending.negated and not self._grounded(there, way, spot, claim=state.claim):
@@ -446,7 +451,7 @@ class Assembler:
         return Tree((replace(others[0], tests=(test,)),)) if others else None
 
     def _literal(self, state: State, later: Later, form: str, value: str, comparison: Comparison) -> Iterator[State]:
-        preferred = link_data()[{"date": "when", "length": "long"}.get(form, "none")]
+        preferred = link_data()[_DEFAULTS.get(form, "none")]
         for index, spot in enumerate(state.tree.spots):
             if spot.named and not spot.noun and not later.pending.hint:
                 continue
@@ -613,7 +618,9 @@ def _apposed(there: Spot, spot: Spot) -> bool:
     if there.named and spot.named:
         return False
     plural = there.plural or spot.plural
-    return (there.noun and spot.noun) or (there.noun != spot.noun and not plural and bool(there.named or spot.named))
+    if there.noun and spot.noun:
+        return not there.named
+    return there.noun != spot.noun and not plural and bool(there.named or spot.named)
 
 
 def _instances(there: Spot, spot: Spot, pending: Pending) -> bool:
@@ -627,7 +634,8 @@ def _fused(there: Spot, spot: Spot, rank: int) -> Spot:
     named = there.named or spot.named
     plain = there.noun and spot.noun and any(isinstance(t, Linked) and "type:album" in t.things.named for t in there.tests)
     tests = () if named and kind == "album" else spot.tests if plain else there.tests or spot.tests
-    return replace(there, kind=kind, named=named, tests=tests, noun=there.noun and spot.noun or there.noun, rank=rank)
+    plural = spot.plural if spot.noun else there.plural
+    return replace(there, kind=kind, named=named, tests=tests, rank=rank, plural=plural)
 
 
 def _clashing(there: Spot, spot: Spot) -> bool:

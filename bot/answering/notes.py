@@ -43,6 +43,7 @@ class Notes:
     def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.endings = tuple(sorted(lexicon.data["endings"].split("|"), key=len, reverse=True))
+        self.noise = frozenset(lexicon.data["noise"].split("|"))
         self.same = {self._stem(w): self._stem(group.split("|")[0]) for group in lexicon.data["same"] for w in group.split("|")}
         self.indexed = tuple(self._index(catalogue, note) for note in catalogue.notes)
         self.postings: dict[str, list[int]] = defaultdict(list)
@@ -106,7 +107,7 @@ class Notes:
         found = []
         for word in words:
             meanings = self.lexicon.phrases.get((word,), ())
-            if meanings and isinstance(meanings[0], Filler | Hint | Asks | Whether):
+            if word in self.noise or (meanings and isinstance(meanings[0], Filler | Hint | Asks | Whether)):
                 continue
             stem = self._stem(word)
             stem = self.same.get(stem, stem)

@@ -87,6 +87,8 @@ class Parser:
         cuts = self.cutter.cuts(words)
         best = cuts[0][0] if cuts else 0.0
         for weight, pieces in cuts:
+            if weight < best - 1.2:
+                break
             for reading in self._of_cut(pieces, context, best - weight):
                 known = found.get(reading.query)
                 if known is None or reading.cost < known.cost:
@@ -127,8 +129,23 @@ class Parser:
         return [words[piece.start] for piece in (cuts[0][1] if cuts else ()) if not piece.meanings]
 
     def unknown_names(self, words: Sequence[Token]) -> str:
-        """The words that nothing explains, as they were written; "" if there are none."""
-        return " ".join(token.written for token in self.unknown_words(words))
+        """What looks like a name that is not known, as it was written; "" if there is none.
+
+        That is a stretch of unexplained words that has a capital inside the message or follows a preposition.
+        """
+        unknown = {token.start for token in self.unknown_words(words)}
+        places = [index for index, token in enumerate(words) if token.start in unknown]
+        named = [i for i in places if i and (words[i].capital or self._after_preposition(words, i))]
+        if not named:
+            return ""
+        end = named[0] + 1
+        while end in places or (end < len(words) - 1 and end + 1 in places):
+            end += 1
+        return " ".join(token.written for token in words[named[0] : end])
+
+    def _after_preposition(self, words: Sequence[Token], index: int) -> bool:
+        meanings = self.cutter.lexicon.phrases.get((words[index - 1].text,), ())
+        return any(isinstance(meaning, Hint) or meaning == Operator("of") for meaning in meanings)
 
     def _of_cut(self, pieces: tuple[Piece, ...], context: Context, base: float) -> Iterator[Reading]:
         pieces = _with_patterns(pieces)
@@ -182,12 +199,13 @@ class Parser:
             for piece in pieces
             for m in piece.meanings[:1]
         )
-        if not anchored:
-            for thing in context.things:
+        pointed = any(isinstance(m, Pronoun) for piece in pieces for m in piece.meanings)
+        if not anchored and not pointed:
+            for place, thing in enumerate(context.things):
                 kind = self.catalogue.things[thing].kind
                 if kind in _UNSPEAKABLE:
                     continue
-                yield [(Item(Mention(kind, (thing,)), 1000, 1000, 0.5, self.catalogue.name(thing), implicit=True),)]
+                yield [(Item(Mention(kind, (thing,)), 1000, 1000, 0.5, self.catalogue.name(thing), implicit=True, cost=0.1 * place),)]
 
     @staticmethod
     def _opening(asks: "Asking") -> list[tuple[Item, ...]]:
@@ -203,6 +221,7 @@ class Asking:
 
     word: Asks | None = None
     at: int = 0
+    end: int = 0
     whether: bool = False
     counting: bool = False
     more: tuple[Asks, ...] = ()
@@ -287,7 +306,7 @@ def _years_earlier(piece: Piece, years: int) -> Piece:
 
 def _asking(pieces: tuple[Piece, ...]) -> tuple[Asking, list[Piece]]:
     """The question words, and the pieces without them and without fillers."""
-    asks: list[tuple[Asks, int]] = []
+    asks: list[tuple[Asks, int, int]] = []
     rest: list[Piece] = []
     whether = False
     for place, piece in enumerate(pieces):
@@ -295,19 +314,19 @@ def _asking(pieces: tuple[Piece, ...]) -> tuple[Asking, list[Piece]]:
         if word is not None and _is_relative(pieces[:place]):
             continue
         if word is not None and piece.costs[piece.meanings.index(word)] < 0.3:
-            asks.append((word, piece.start))
+            asks.append((word, piece.start, piece.end))
         elif any(isinstance(m, Whether) for m in piece.meanings):
             whether = whether or (place == 0 or all(_is_filler(before) for before in pieces[:place])) and not asks
         elif not _is_filler(piece) and piece.meanings:
             rest.append(piece)
     if not asks:
         return Asking(whether=whether), rest
-    counting = [word for word, _ in asks if word.ask is not Ask.WHICH]
-    first, at = asks[0]
+    counting = [word for word, _, _ in asks if word.ask is not Ask.WHICH]
+    first, at, end = asks[0]
     if counting and first.ask is Ask.WHICH and first.slot == "what":
-        first, at = next((word, at) for word, at in asks if word.ask is not Ask.WHICH)
-    more = tuple(word for word, _ in asks[1:])
-    return Asking(first, at, whether, first.ask is Ask.COUNT, more), rest
+        first, at, end = next(one for one in asks if one[0].ask is not Ask.WHICH)
+    more = tuple(word for word, _, _ in asks[1:])
+    return Asking(first, at, end, whether, first.ask is Ask.COUNT, more), rest
 
 
 def _is_relative(before: tuple[Piece, ...]) -> bool:
@@ -350,10 +369,10 @@ def _pronouns(
         items: list[Item] = []
         for item in choices:
             if isinstance(item.meaning, Pronoun):
-                for thing in context.things:
+                for place, thing in enumerate(context.things):
                     kind = catalogue.things[thing].kind
                     if item.meaning.kind in {"any", kind}:
-                        items.append(replace(item, meaning=Mention(kind, (thing,)), weight=0.6))
+                        items.append(replace(item, meaning=Mention(kind, (thing,)), weight=0.6, cost=0.12 * place))
                 items.append(replace(item, meaning=Hint(frozenset()), weight=0.0))
             else:
                 items.append(item)
@@ -397,8 +416,9 @@ class Targets:
         yield from ((query, price + 0.8) for query, price in self._slot(state, asks))
 
     def _what(self, state: State, asks: Asking) -> Iterator[tuple[Query, float]]:
-        yield from self._attributes(state, asks.word)
         following = [(at, index) for at, index in self._nouns(state) if at >= asks.at]
+        direct = any(at <= asks.end and not state.tree.spots[index].named for at, index in following)
+        yield from ((query, price + 0.6 * direct) for query, price in self._attributes(state, asks.word))
         for rank, (at, index) in enumerate(following):
             if not state.tree.spots[index].named:
                 price = 0.3 * rank + 0.02 * (at - asks.at)
@@ -534,11 +554,11 @@ class Targets:
     def _nouns(self, state: State) -> list[tuple[int, int]]:
         """What nouns stand for, likeliest first: of "CD tracks" the tracks are meant."""
         nouns = [(at, index) for at, index in state.denoted if state.tree.spots[index].noun]
-        ranks = {state.tree.spots[index].rank: state.tree.spots[index].kind for _, index in nouns}
+        starts = {at: state.tree.spots[index].kind for at, index in nouns}
 
         def modifying(index: int) -> bool:
             spot = state.tree.spots[index]
-            return not spot.slot and ranks.get(spot.rank + 1, spot.kind) != spot.kind
+            return not spot.slot and starts.get(spot.end, spot.kind) != spot.kind
 
         return sorted(nouns, key=lambda noun: modifying(noun[1]))
 

@@ -13,7 +13,7 @@ from bot.answering.normalising import Token
 from bot.answering.reading_literals import LiteralReader
 
 UNKNOWN_COST = 1.6
-KEPT = 5
+KEPT = 7
 
 
 @dataclass(frozen=True, slots=True)

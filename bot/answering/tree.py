@@ -21,6 +21,7 @@ class Spot:
     plural: bool = False
     weak: bool = False  # a noun such as "version", which says little by itself
     implicit: bool = False
+    end: int = -1  # where in the message it ends
     rank: int = -9  # the place among the pieces, for what stands side by side
     auto: bool = False  # put in to join others; no word stands for it
     slot: bool = False  # stands for the slot of a frame that a noun denotes

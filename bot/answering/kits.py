@@ -9,7 +9,6 @@ from bot.answering.manners import Manners
 from bot.answering.meanings import Attribute, Meaning
 from bot.answering.notes import Notes
 from bot.answering.parsing import Parser
-from bot.answering.phrasing import Phrasing
 from bot.answering.wording import Wording
 from bot.knowledge.catalogue import Catalogue
 from bot.knowledge.knowledge_base import KnowledgeBase
@@ -34,7 +33,7 @@ class LanguageKit:
 def language_kit(code: str, base: KnowledgeBase, catalogue: Catalogue, linker: Linker) -> LanguageKit:
     """The kit of a language for a catalogue, with the words of its free attributes."""
     words = lexicon(code, _attribute_words(code, base))
-    wording = Wording(catalogue, Phrasing(words.data["wording"]))
+    wording = Wording(catalogue, words.data)
     manners, clauses = Manners(words.data), Clauses(words.data)
     return LanguageKit(words, Parser(catalogue, words, linker), Notes(catalogue, words), manners, clauses, wording)
 

@@ -1,0 +1,158 @@
+"""Queries in canonical words: what a question was read as, so that reading it again gives an equal query.
+
+Names stand in quotation marks after the noun of their kind, a set within a set that has tests of its own in
+parentheses. The words stand in the part `reading` of a language's replies and are words that its questions know.
+"""
+
+from typing import Any
+
+from bot.answering.query import (
+    Alike,
+    Beside,
+    Called,
+    Linked,
+    Pick,
+    Present,
+    Query,
+    Test,
+    Things,
+    Threshold,
+    Valued,
+)
+from bot.answering.wording.naming import Naming
+from bot.answering.wording.phrasing import fill
+from bot.knowledge.catalogue import Step
+
+
+class ReadAs:
+    """Puts queries in the canonical words of one language."""
+
+    def __init__(self, naming: Naming) -> None:
+        self.naming = naming
+        self.phrasing = naming.phrasing
+        self.schema = naming.catalogue.schema
+        self.words: dict[str, Any] = naming.words["reading"]
+        self.silent = naming.words["silent"]
+
+    def query(self, query: Query) -> str:
+        """A question in canonical words."""
+        template = self.words["asks"][query.ask.value]
+        claims = self.tests(query.tests)
+        slots = {
+            "things": self.things(query.things),
+            "wanted": self.phrasing.joined([self.attribute(step) for step in query.wanted]),
+            "tests": claims,
+        }
+        options = (template,) if isinstance(template, str) else template
+        return next(text for one in options if (text := fill(one, lambda name, _: slots[name])))
+
+    # --- things --------------------------------------------------------------------------------------------------
+
+    def things(self, things: Things, *, plural: bool = True) -> str:
+        """A noun phrase for a set of things."""
+        if things.named:
+            noun = self.noun(things.kind, plural=False)
+            names = list(dict.fromkeys(f'{noun} "{self.name(thing)}"' for thing in things.named))
+            head = self.phrasing.joined(names, "or" if things.either else "and")
+        else:
+            head = self.noun(things.kind, plural=plural)
+        pick = self.pick(things.pick) if things.pick else ""
+        return " ".join(part for part in (head, self.tests(things.tests), pick) if part)
+
+    def noun(self, kind: str, *, plural: bool) -> str:
+        """The noun of a kind by which questions ask for it."""
+        forms = self.words["kinds"].get(kind)
+        return (
+            self.naming.form_of(forms, "many" if plural else "one")
+            if forms
+            else self.naming.noun(kind, "many" if plural else "one")
+        )
+
+    def name(self, thing: str) -> str:
+        """The name of a thing; of one that the catalogue does not know what stands in its id."""
+        found = self.naming.catalogue.things.get(thing)
+        return (found.name or self.naming.label(thing)) if found else thing.partition(":")[2]
+
+    def _within(self, things: Things, *, plural: bool = False) -> str:
+        """A set within another: in parentheses if it has tests of its own."""
+        text = self.things(things, plural=plural)
+        told = things.pick or any(test for test in things.tests if not self._silent(test))
+        return f"({text})" if told else text
+
+    # --- tests ---------------------------------------------------------------------------------------------------
+
+    def tests(self, tests: tuple[Test, ...]) -> str:
+        """The tests of a set, one phrase after the other."""
+        return " ".join(self.test(test) for test in tests if not self._silent(test))
+
+    def _silent(self, test: Test) -> bool:
+        return isinstance(test, Linked | Valued) and test.step.relation in self.silent
+
+    def test(self, test: Test) -> str:
+        """One test as a phrase after a noun."""
+        match test:
+            case Linked():
+                return self._linked(test)
+            case Valued():
+                return self._valued(test)
+            case Present(step, negated):
+                return self._put("absent" if negated else "present", attribute=self.attribute(step))
+            case Alike(step, things):
+                return self._put("alike", attribute=self.attribute(step), things=self._within(things))
+            case Called(comparison, text, negated):
+                phrase = str(self.words["called"][comparison.value]).format(text)
+                return self._put("not", phrase=phrase) if negated else phrase
+            case Beside(_, _, things, offset):
+                return self._put("after" if offset > 0 else "before", things=self._within(things))
+
+    def _put(self, template: str, **slots: str) -> str:
+        return fill(str(self.words[template]), lambda name, _: slots[name])
+
+    def _linked(self, test: Linked) -> str:
+        key = f"{'~' if test.step.inverse else ''}{test.step.relation}"
+        inner = self._within(test.things, plural=test.threshold is not None)
+        if test.threshold is not None:
+            inner = f"{self._number(test.threshold)} {inner}"
+        template = self.words["links"].get(key, self.words["links"]["inverse" if test.step.inverse else "else"])
+        slots = {"things": inner, "attribute": self.attribute(test.step)}
+        phrase = fill(str(template), lambda name, _: slots[name])
+        return self._put("not", phrase=phrase) if test.negated else phrase
+
+    def _number(self, threshold: Threshold) -> str:
+        sign = self.words["signs"].get(threshold.comparison.value, "")
+        return f"{sign} {threshold.number}".strip()
+
+    def _valued(self, test: Valued) -> str:
+        form = self.schema.form_of(test.step)
+        if test.anniversary:
+            value = self.phrasing.anniversary(test.value)
+        else:
+            value = self.phrasing.value(form, test.value, bare=True)
+        template = self.words["values"].get(test.step.relation, self.words["values"]["else"])
+        signs = self.words["date_signs" if form == "date" else "signs"]
+        value = f"{signs.get(test.comparison.value, '')} {value}".strip()
+        slots = {"value": value, "attribute": self.attribute(test.step)}
+        phrase = fill(str(template), lambda name, _: slots[name])
+        return self._put("not", phrase=phrase) if test.negated else phrase
+
+    def attribute(self, step: Step) -> str:
+        """The noun by which questions speak of an attribute."""
+        name = step.relation.partition(".")[2]
+        nouns = self.words["attributes"]
+        key = f"{'~' if step.inverse else ''}{step.relation}"
+        return str(nouns.get(key, nouns.get(name, self.naming.attribute(step))))
+
+    # --- picks ---------------------------------------------------------------------------------------------------
+
+    def pick(self, pick: Pick) -> str:
+        """An extreme, after the noun: "with the longest length", "with the most tracks"."""
+        name = pick.by.relation.partition(".")[2]
+        extremes = self.words["extremes"]
+        which = extremes.get(name, extremes["else"])["largest" if pick.largest else "smallest"]
+        slots = {
+            "nth": self.phrasing.ordinal(pick.skip + 1) if pick.skip else "",
+            "number": self.phrasing.number(str(pick.take)) if pick.take > 1 else "",
+            "extreme": str(extremes["counted"]["largest" if pick.largest else "smallest"] if pick.counted else which),
+            "what": self._within(pick.counted, plural=True) if pick.counted else self.attribute(pick.by),
+        }
+        return fill(str(self.words["pick"]), lambda name, _: slots[name])

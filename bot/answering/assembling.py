@@ -34,6 +34,8 @@ from bot.knowledge.catalogue import Catalogue, Step
 
 BEAM = 12
 _DEFAULTS = {"date": "when", "length": "long", "score": "scored", "money": "paid"}
+BARE_COST = 0.6
+"""What a frame costs that joins nothing."""
 UNGROUNDED = 0.9
 """What it costs to assume a relation that the things named do not have."""
 _WORKS = frozenset({"album", "edition", "track", "recording", "film", "person", "group", "list", "session", "instrument", "role"})
@@ -69,6 +71,7 @@ class Pending:
     both: bool = False
     alternative: str = ""
     same: bool = False
+    each: bool = False
     modifier: Spot | None = None  # a genre, a colour: said of the noun that follows
     argument: bool = False  # "of": what follows is the argument of the noun before
 
@@ -94,6 +97,7 @@ class State:
     skipped: tuple[Item, ...] = ()
     denoted: tuple[tuple[int, int], ...] = ()  # (place in the message, spot) of what pieces stand for
     claim: bool = False
+    both_ways: bool = False  # "before or after" was asked
     framed: tuple[tuple[int, int, Framed], ...] = ()  # (place, spot of the frame, its word)
 
 
@@ -156,6 +160,10 @@ class Assembler:
                 yield replace(state, pending=replace(pending, hint=fields))
             case Operator("not"):
                 yield replace(state, pending=replace(pending, negated=not pending.negated))
+            case Operator("order"):
+                yield replace(state, both_ways=True, pending=Pending())
+            case Operator("each"):
+                yield replace(state, pending=replace(pending, each=True))
             case Operator("of"):
                 yield replace(state, pending=replace(pending, argument=True))
             case Operator("same"):
@@ -220,7 +228,7 @@ class Assembler:
         spot = self.spot(item)
         if spot is None:
             return
-        spot = replace(spot, rank=item.rank, end=item.end, asked=item.asked, implicit=item.implicit)
+        spot = replace(spot, each=state.pending.each, rank=item.rank, end=item.end, asked=item.asked, implicit=item.implicit)
         if state.tree.spots:
             yield from self._merged(state, item, spot)
             if state.pending.same:
@@ -595,21 +603,23 @@ def _fields(meaning: Meaning) -> tuple[str, ...]:
     return meaning.fields if isinstance(meaning, Attribute) else ()
 
 
+def is_bare(tree: Tree, index: int) -> bool:
+    """Whether a frame joins nothing to anything and says nothing by itself."""
+    spot = tree.spots[index]
+    return spot.kind in _JOINING and not spot.tests and len(tree.neighbours(index)) < 2
+
+
 def _with_dangling(state: State) -> State:
     """A negation, comparison or number that met nothing leaves part of the question unexplained."""
     pending = state.pending
-    bare = sum(
-        1
-        for index, spot in enumerate(state.tree.spots)
-        if spot.kind in _JOINING and not spot.tests and len(state.tree.neighbours(index)) < 2
-    )
+    bare = sum(1 for index in range(len(state.tree.spots)) if is_bare(state.tree, index))
     idle = sum(
         1
         for _, index, word in state.framed
         if not word.denotes and "who" in word.slots and word.kind in _JOINING
         if not state.tree.taken(index, Step(f"{word.kind}.{word.slots['who']}"))
     )
-    left = 0.6 * bare + 0.4 * idle + 1.5 * (pending.modifier is not None) + pending.negated + (pending.comparison is not None) + (pending.threshold is not None) + pending.same
+    left = BARE_COST * bare + 0.4 * idle + 1.5 * (pending.modifier is not None) + pending.negated + (pending.comparison is not None) + (pending.threshold is not None) + pending.same
     return replace(state, cost=state.cost + 1.1 * left) if left else state
 
 

@@ -26,7 +26,7 @@ SCALE = 2.6
 """The cost at which nothing is left of the trust in a reading."""
 ENOUGH = 0.3
 SURE = 0.62
-NOTE_ENOUGH = 0.42
+NOTE_ENOUGH = 0.36
 MOST_SOURCES = 6
 
 
@@ -152,9 +152,9 @@ class Engine:
     @staticmethod
     def _needed(best: Candidate) -> float:
         """How well a note must fit to be told in place of what a reading found."""
-        if best.reading.unused or best.found.empty:
-            return max(best.trust, 0.5)
-        return best.trust + 0.3 if best.trust > 0.35 else best.trust + 0.05
+        if best.reading.unused or best.found.empty or best.trust < SURE - 0.1:
+            return max(best.trust, 0.4)
+        return 2.0  # what was asked is understood and found
 
     def _told(self, match: NoteMatch, kit: LanguageKit, conversation: Conversation) -> Answer:
         note = match.note
@@ -193,12 +193,15 @@ class Engine:
         return replace(_unknown(kit, Reason.NO_FACT, text), read_as=read_as)
 
     def _whole(self, things: Things) -> bool:
-        """Whether a set speaks of credits or tracks of an album whose list of them is whole."""
-        for thing in things.named:
-            found = self.catalogue.things.get(thing)
-            if found is not None and {"credits", "tracks"} & found.complete:
-                return True
-        return any(isinstance(test, Linked) and self._whole(test.things) for test in things.tests)
+        """Whether a set speaks of credits (or is of tracks) of an album whose list of them is whole."""
+        wanted = "credits" if _speaks_of(things, "credit") else "tracks" if things.kind == "track" else ""
+        return bool(wanted) and self._complete(things, wanted)
+
+    def _complete(self, things: Things, wanted: str) -> bool:
+        known = (self.catalogue.things.get(thing) for thing in things.named)
+        if any(found is not None and wanted in found.complete for found in known):
+            return True
+        return any(isinstance(test, Linked) and self._complete(test.things, wanted) for test in things.tests)
 
     # --- afterwards --------------------------------------------------------------------------------------------
 
@@ -235,6 +238,10 @@ class Engine:
             runner_up=describer.query(runner_up.reading.query) if runner_up else "",
             confidence=best.trust,
         )
+
+
+def _speaks_of(things: Things, kind: str) -> bool:
+    return things.kind == kind or any(isinstance(t, Linked) and _speaks_of(t.things, kind) for t in things.tests)
 
 
 def _vain(found: Found) -> bool:

@@ -53,6 +53,8 @@ class Finder:
                 return self._whether(query, evaluator, things)
             case Ask.COUNT:
                 return self._count(query, evaluator, things)
+            case Ask.ORDER:
+                return self._order(query, evaluator, things)
             case Ask.SPAN:
                 return self._span(query, things)
             case Ask.TOTAL | Ask.AVERAGE:
@@ -103,6 +105,8 @@ class Finder:
         )
 
     def _count(self, query: Query, evaluator: Evaluator, things: tuple[str, ...]) -> Found:
+        if query.each:
+            return self._count_each(query, evaluator, things)
         if query.wanted:
             values = evaluator.values(things, query.wanted[0])
             rows = tuple(Row(thing, self._columns(thing, query)) for thing in things)
@@ -112,6 +116,45 @@ class Finder:
             number = len(things)
         sources = self._sources(query, evaluator, rows[:20])
         return Found(query, rows, (str(number),), None, sources, things)
+
+    def _count_each(self, query: Query, evaluator: Evaluator, things: tuple[str, ...]) -> Found:
+        counts = {thing: str(len(self.catalogue.linked(thing, query.wanted[0]))) for thing in things}
+        rows = tuple(Row(thing, ((Fact(count),),)) for thing, count in counts.items())
+        answers = tuple((self.shown(thing), count) for thing, count in counts.items())
+        return Found(query, rows, answers, None, self._sources(query, evaluator, rows[:20]), things)
+
+    def _order(self, query: Query, evaluator: Evaluator, things: tuple[str, ...]) -> Found:
+        """Before or after: by the dates, or by what the things are said to follow where the dates do not tell."""
+        others = evaluator.things(query.than) if query.than else ()
+        first, second = things[0], others[0]
+        rows = tuple(Row(thing, self._columns(thing, query)) for thing in (first, second))
+        word = self._by_sequence(first, second) or self._by_date(rows)
+        sources = self._sources(query, evaluator, rows)
+        return Found(query, rows, (word,) if word else (), None, sources, (first, second))
+
+    def _by_sequence(self, first: str, second: str) -> str:
+        follows, leads = Step("album.follows"), Step("album.leads_to")
+        if second in self._line(first, follows) or first in self._line(second, leads):
+            return "after"
+        return "before" if first in self._line(second, follows) or second in self._line(first, leads) else ""
+
+    def _line(self, thing: str, step: Step) -> set[str]:
+        """All that is reached by walking one relation on and on."""
+        reached: set[str] = set()
+        waiting = [thing]
+        while waiting:
+            new = [value for value in self.catalogue.linked(waiting.pop(), step) if value not in reached]
+            reached.update(new)
+            waiting += new
+        return reached
+
+    @staticmethod
+    def _by_date(rows: tuple[Row, ...]) -> str:
+        first, second = ([fact.value for fact in row.columns[0]] for row in rows)
+        size = min(len(min(first, default="")), len(min(second, default="")))
+        if not size or min(first)[:size] == min(second)[:size]:
+            return ""
+        return "before" if min(first)[:size] < min(second)[:size] else "after"
 
     def _whether(self, query: Query, evaluator: Evaluator, things: tuple[str, ...]) -> Found:
         passing = [thing for thing in things if all(evaluator.passes(thing, test) for test in query.tests)]

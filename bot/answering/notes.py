@@ -72,7 +72,7 @@ class Notes:
         covered = sum(self._weight(word) * entry.words.get(word, 0.0) for word in asked) / total
         wanted = frozenset(asked)
         phrase = max((self._overlap(wanted, one) for one in entry.phrases), default=0.0)
-        score = (0.6 * covered + 0.4 * phrase) * (1.0 if len(asked) > 1 else 0.7)
+        score = (0.75 * covered + 0.25 * phrase) * (1.0 if len(asked) > 1 else 0.7)
         if subjects and not subjects & entry.about:
             score *= 0.45
         return score
@@ -93,7 +93,7 @@ class Notes:
         words: dict[str, float] = {}
         text = note.translations.get(self.lexicon.code, note.text)
         for word in self._content(token.text for token in tokens(text)):
-            words[word] = 0.75
+            words[word] = 0.85
         phrases = []
         for asked in (*note.asked, note.topic):
             content = self._content(token.text for token in tokens(asked))

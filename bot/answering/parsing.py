@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from bot.answering.assembling import Assembler, Item, State, spoken_of
+from bot.answering.assembling import BARE_COST, Assembler, Item, State, is_bare, spoken_of
 from bot.answering.lexicon import Lexicon
 from bot.answering.linking import Linker
 from bot.answering.links import Links, fits, link_data
@@ -184,7 +184,8 @@ class Parser:
     def _unbound(self, state: State, context: Context, asks: "Asking") -> float:
         """A question about parts of albums that names none means the album at hand, not all there are."""
         spots = state.tree.spots
-        if not context.things or any(spot.named and spot.kind in _ANCHORS for spot in spots):
+        anchors = _ANCHORS | self.assembler.frames
+        if not context.things or any(spot.named and spot.kind in anchors for spot in spots):
             return 0.0
         if any(isinstance(test, Beside) for spot in spots for test in spot.tests):
             return 0.0
@@ -242,7 +243,7 @@ def _with_patterns(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """Name patterns ("called X", "starting with X") become one piece with the words they speak of."""
     found: list[Piece] = []
     index = 0
-    pieces = _with_anniversaries(_with_types(pieces))
+    pieces = _with_anniversaries(_with_types(_with_order(pieces)))
     while index < len(pieces):
         piece = pieces[index]
         names = [m.name for m in piece.meanings if isinstance(m, Operator) and m.name in _PATTERNS]
@@ -273,6 +274,17 @@ def _with_types(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
             text = " ".join(piece.text for piece in pieces[first : last + 1])
             asked = Piece(pieces[first].start, pieces[last].end, (Attribute(("type",)),), text, 2.0)
             return (Piece(0, 0, (Asks(),), "", 0.0, (0.0,)), *pieces[:first], asked, *pieces[last + 1 :])
+    return pieces
+
+
+def _with_order(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """ "before or after" asks for the order of two things in time."""
+    for place in range(len(pieces) - 2):
+        names = [{m.name for m in piece.meanings if isinstance(m, Operator)} for piece in pieces[place : place + 3]]
+        if {"next", "previous"} <= names[0] | names[2] and "or" in names[1]:
+            text = " ".join(piece.text for piece in pieces[place : place + 3])
+            order = Piece(pieces[place].start, pieces[place + 2].end, (Operator("order"),), text, 3.0, (0.0,))
+            return (*pieces[:place], order, *pieces[place + 3 :])
     return pieces
 
 
@@ -464,6 +476,7 @@ class Targets:
         return tuple(step for step in steps if step is not None) or (first,)
 
     def _count(self, state: State, asks: Asking) -> Iterator[tuple[Query, float]]:
+        yield from self._count_each(state)
         for query, price in self._attributes(state, None):
             if query.wanted and self.catalogue.schema.form_of(query.wanted[0]) == "number":
                 yield query, price - 0.2
@@ -480,6 +493,16 @@ class Targets:
             if query.wanted and self.catalogue.schema.form_of(query.wanted[0]) == "thing":
                 yield replace(query, ask=Ask.COUNT), price
 
+    def _count_each(self, state: State) -> Iterator[tuple[Query, float]]:
+        """ "How many tracks on each side": the number for each one by itself."""
+        for index, spot in enumerate(state.tree.spots):
+            if not spot.each:
+                continue
+            for step, other, edge in state.tree.neighbours(index):
+                if state.tree.spots[other].noun:
+                    query = Query(Ask.COUNT, self._with_main(state.tree).things(index, edge), (step,), each=True)
+                    yield query, self._leftover(state) - 0.3
+
     def _span(self, state: State, word: Asks) -> Iterator[tuple[Query, float]]:
         for _, index, _ in state.framed:
             steps = [self.links.step(state.tree.spots[index].kind, name) for name in ("since", "until")]
@@ -495,6 +518,7 @@ class Targets:
     def _whether(self, state: State) -> Iterator[tuple[Query, float]]:
         tree = state.tree
         yield from self._kinds(state)
+        yield from self._order(state)
         for at, index in reversed(state.denoted):
             spot = tree.spots[index]
             if spot.either:
@@ -525,6 +549,19 @@ class Targets:
                 tree = state.tree.changed(index, replace(spot, tests=()))
                 found.append(Query(Ask.WHICH, self._with_main(tree).things(index)))
         return tuple(found)
+
+    def _order(self, state: State) -> Iterator[tuple[Query, float]]:
+        """ "Did X come before or after Y": how X stands to Y in time."""
+        if not state.both_ways:
+            return
+        named = [index for index, spot in enumerate(state.tree.spots) if spot.named and not spot.implicit]
+        for first, second in zip(named, named[1:], strict=False):
+            one, other = state.tree.spots[first], state.tree.spots[second]
+            names = self.data["when"].get(one.kind, ())
+            step = self.links.step(one.kind, names[0]) if names else None
+            if step is not None and fits(one.kind, other.kind):
+                than = Things(other.kind, other.named)
+                yield Query(Ask.ORDER, Things(one.kind, one.named), (step,), than=than), 0.0
 
     def _kinds(self, state: State) -> Iterator[tuple[Query, float]]:
         """ "Is X a person or a group": the type of X."""
@@ -639,6 +676,8 @@ class Targets:
         step = self.links.step(frame.kind, name)
         if step is None:
             return
+        if is_bare(state.tree, index):
+            price -= BARE_COST  # what is asked is the other thing that the frame joins
         end = self.links.end_kind(step)
         if not end:
             yield Query(Ask.WHICH, self._rooted(state, index), (step,)), price + self._leftover(state)

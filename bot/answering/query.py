@@ -36,6 +36,7 @@ class Ask(StrEnum):
     SPAN = "span"  # the time between the two wanted dates (or the first and as_of)
     DIFFERENCE = "difference"  # of the one wanted value between two things
     EITHER = "either"  # which of the alternatives holds
+    ORDER = "order"  # whether the things come before or after those of `than`, by the wanted date
     ABOUT = "about"  # what is known of a thing, in short
 
 
@@ -144,5 +145,5 @@ class Query:
     things: Things
     wanted: tuple[Step, ...] = ()
     tests: tuple[Test, ...] = field(default=())  # for WHETHER: what is claimed of the things
-    order: Step | None = None
-    descending: bool = False
+    than: Things | None = None  # for ORDER and DIFFERENCE: the other things
+    each: bool = False  # for COUNT: of each thing by itself, what is at the end of the wanted step

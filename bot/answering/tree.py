@@ -23,6 +23,7 @@ class Spot:
     implicit: bool = False
     end: int = -1  # where in the message it ends
     rank: int = -9  # the place among the pieces, for what stands side by side
+    each: bool = False  # asked of each one by itself
     auto: bool = False  # put in to join others; no word stands for it
     slot: bool = False  # stands for the slot of a frame that a noun denotes
     asked: bool = False  # stands for a question word

@@ -235,6 +235,9 @@ class Assembler:
                 yield from self._likened(state, item, spot)
             for index in range(len(state.tree.spots)):
                 yield from self._joined(state, item, spot, index, cues)
+            if state.both_ways and spot.named:
+                apart = replace(state, tree=state.tree.with_spot(spot), pending=Pending())
+                yield self._noted(apart, item, len(state.tree.spots))
             return
         first = self._noted(replace(state, tree=Tree((spot,)), pending=Pending()), item, 0, state.pending)
         yield first
@@ -487,7 +490,7 @@ class Assembler:
                 if by is not None:
                     fullest = Pick(self.counted["list"], True, Things("entry")) if kind == "list" else None
                     far = Spot(kind, later.item.at, tests=(Valued(by, Comparison.IS, value),), pick=fullest)
-                    yield replace(state, tree=state.tree.joined(index, (step,), (kind,), far), cost=state.cost + 0.8)
+                    yield replace(state, tree=state.tree.joined(index, (step,), (kind,), far), cost=state.cost + 0.5)
 
     def _ordinal(self, state: State, later: Later, number: int, *, top: bool) -> Iterator[State]:
         sided = any(spot.kind == "side" for spot in state.tree.spots)
@@ -535,7 +538,7 @@ class Assembler:
         for index, spot in enumerate(state.tree.spots):
             if spot.named or spot.pick:
                 continue
-            distance = 0.15 * abs(spot.at - later.item.at) / 2 + (0.4 if spot.at < later.item.at else 0.0)
+            distance = 0.15 * abs(spot.at - later.item.at) / 2 + (0.25 if spot.at < later.item.at else 0.0)
             if word.size:
                 yield from self._largest(state, index, distance, largest=word.largest)
             elif word.counted:

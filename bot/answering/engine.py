@@ -22,8 +22,9 @@ from bot.knowledge.knowledge_base import KnowledgeBase
 
 EMPTY_COST = 1.2
 """What a reading costs more that finds nothing: people ask about what there is."""
-SCALE = 2.6
-"""The cost at which nothing is left of the trust in a reading."""
+SCALE = 2.0
+SCALE_BY_PIECE = 0.25
+"""The cost at which nothing is left of the trust in a reading: it grows with the pieces that had to be joined."""
 ENOUGH = 0.3
 SURE = 0.62
 NOTE_ENOUGH = 0.36
@@ -63,8 +64,14 @@ class Engine:
         manner = kit.manners.small_talk_of(words) or kit.manners.misuse(words)
         if manner is not None:
             return _unknown(kit, manner.reason, manner.reply)
-        parts = [self._clause(clause, kit, conversation) for clause in kit.clauses.cut(words)]
-        return _combined(parts)
+        clauses = kit.clauses.cut(words)
+        if len(clauses) > 1:
+            parts = [self._clause(clause, kit, conversation) for clause in clauses]
+            if all(part.outcome is Outcome.ANSWER for part in parts):
+                return _combined(parts)
+            whole = self._clause(words, kit, conversation)
+            return whole if whole.outcome is Outcome.ANSWER else _combined(parts)
+        return self._clause(words, kit, conversation)
 
     def examples(self) -> tuple[str, ...]:
         """A few questions that this knowledge base answers."""
@@ -88,7 +95,7 @@ class Engine:
         self._remember(conversation, best)
         return Answer(
             Outcome.ANSWER,
-            kit.wording.reply(best.found),
+            self._worded(best.found, words, kit),
             answers=best.found.answers,
             sources=self._cited(best.found.sources),
             read_as=kit.wording.describer.query(best.reading.query),
@@ -96,6 +103,16 @@ class Engine:
             confidence=round(best.trust, 3),
             trace=self._trace(best, runner_up, kit),
         )
+
+    def _worded(self, found: Found, words: Sequence[Token], kit: LanguageKit) -> str:
+        """The reply, with what is to be said of a name that was misprinted."""
+        texts = [kit.wording.reply(found)]
+        if found.detail is not None:
+            texts.append(kit.wording.reply(found.detail))
+        for start, end, name in self.linker.misprinted(words):
+            written = " ".join(word.written for word in words[start:end])
+            texts.append(kit.reply("misprint", written=written, name=name))
+        return " ".join(dict.fromkeys(texts))
 
     def _context(self, conversation: Conversation) -> Context:
         spotlight = self.catalogue.manifest.spotlight
@@ -114,11 +131,14 @@ class Engine:
             vain = EMPTY_COST * (0.4 if found.correction else 1.0) * _vain(found)
             kept.append((reading.cost + vain, reading, found))
         kept.sort(key=lambda one: one[0])
-        candidates = [Candidate(reading, found, _trust(cost)) for cost, reading, found in kept[:2]]
+        candidates = [Candidate(reading, found, _trust(cost, reading.size)) for cost, reading, found in kept[:2]]
         return (*candidates, None, None)[0], (*candidates, None, None)[1]
 
     def _found(self, reading: Reading) -> Found:
         found = self.finder.find(reading.query)
+        if found.truth:
+            details = [self.finder.find(query) for query in reading.details]
+            return replace(found, detail=next((one for one in details if not one.empty), None))
         if found.truth is False:
             for query in reading.corrections:
                 instead = self.finder.find(query)
@@ -248,8 +268,8 @@ def _vain(found: Found) -> bool:
     return found.empty or found.answers == ("0",) or found.truth is False
 
 
-def _trust(cost: float) -> float:
-    return max(0.0, min(1.0, 1.0 - max(cost, 0.0) / SCALE))
+def _trust(cost: float, size: int) -> float:
+    return max(0.0, min(1.0, 1.0 - max(cost, 0.0) / (SCALE + SCALE_BY_PIECE * size)))
 
 
 def _unknown(kit: LanguageKit, reason: Reason, text: str) -> Answer:

@@ -29,7 +29,8 @@ class Found:
     truth: bool | None = None
     sources: tuple[str, ...] = ()
     things: tuple[str, ...] = field(default=())
-    correction: "Found | None" = None
+    correction: "Found | None" = None  # for a no: what is true instead
+    detail: "Found | None" = None  # for a yes: the awards, entries, reviews that make it true
 
     @property
     def empty(self) -> bool:
@@ -118,7 +119,9 @@ class Finder:
         return Found(query, rows, (str(number),), None, sources, things)
 
     def _count_each(self, query: Query, evaluator: Evaluator, things: tuple[str, ...]) -> Found:
-        counts = {thing: str(len(self.catalogue.linked(thing, query.wanted[0]))) for thing in things}
+        among = set(evaluator.things(query.than)) if query.than else set()
+        step = query.wanted[0]
+        counts = {thing: str(sum(1 for one in self.catalogue.linked(thing, step) if one in among)) for thing in things}
         rows = tuple(Row(thing, ((Fact(count),),)) for thing, count in counts.items())
         answers = tuple((self.shown(thing), count) for thing, count in counts.items())
         return Found(query, rows, answers, None, self._sources(query, evaluator, rows[:20]), things)
@@ -133,7 +136,7 @@ class Finder:
         return Found(query, rows, (word,) if word else (), None, sources, (first, second))
 
     def _by_sequence(self, first: str, second: str) -> str:
-        follows, leads = Step("album.follows"), Step("album.leads_to")
+        follows, leads = Step("album.previous"), Step("album.next")
         if second in self._line(first, follows) or first in self._line(second, leads):
             return "after"
         return "before" if first in self._line(second, follows) or second in self._line(first, leads) else ""

@@ -7,7 +7,7 @@ from bot.answering.lexicon import Lexicon, lexicon
 from bot.answering.linking import Linker
 from bot.answering.manners import Manners
 from bot.answering.meanings import Attribute, Meaning
-from bot.answering.notes import Notes
+from bot.answering.notes import Notes, remarks
 from bot.answering.parsing import Parser
 from bot.answering.wording import Wording
 from bot.knowledge.catalogue import Catalogue
@@ -34,8 +34,9 @@ def language_kit(code: str, base: KnowledgeBase, catalogue: Catalogue, linker: L
     """The kit of a language for a catalogue, with the words of its free attributes."""
     words = lexicon(code, _attribute_words(code, base))
     wording = Wording(catalogue, words.data)
+    notes = Notes(catalogue, words, remarks(catalogue, wording.naming.label))
     manners, clauses = Manners(words.data), Clauses(words.data)
-    return LanguageKit(words, Parser(catalogue, words, linker), Notes(catalogue, words), manners, clauses, wording)
+    return LanguageKit(words, Parser(catalogue, words, linker), notes, manners, clauses, wording)
 
 
 def _attribute_words(code: str, base: KnowledgeBase) -> list[tuple[str, Meaning]]:

@@ -55,6 +55,9 @@ def spellings(thing: Thing) -> Iterator[tuple[str, float]]:
         if len(words) > 1 and words[0] in ARTICLES:
             yield "".join(words[1:]), 0.97
     yield from _parts(thing)
+    if thing.kind == "person":
+        for written in thing.misspellings:
+            yield from (("".join(token.text), PARTIAL - 0.05) for token in tokens(written) if len(token.text) > 3)
 
 
 def _parts(thing: Thing) -> Iterator[tuple[str, float]]:
@@ -81,6 +84,7 @@ class Linker:
                 for key, worth in spellings(thing):
                     self.exact[key][thing.id] = max(worth, self.exact[key].get(thing.id, 0.0))
         self.exact.pop("", None)
+        self.misprints = _misprints(catalogue)
         self.keys: Sequence[str] = tuple(self.exact)
         self.postings: Mapping[str, array[int]] = self._trigrams()
         self.word_keys = self._rare_words()
@@ -112,6 +116,12 @@ class Linker:
                 key += words[end - 1].text
                 if things := self.exact.get(key):
                     yield from self._links(start, end, things, key, 1.0)
+
+    def misprinted(self, words: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
+        """Stretches that are a misprint found in some source, with the right name."""
+        for start, end in ((i, j) for i in range(len(words)) for j in (i + 2, i + 1) if j <= len(words)):
+            if name := self.misprints.get("".join(word.text for word in words[start:end])):
+                yield start, end, name
 
     def nearly(self, words: Sequence[Token], unknown: Iterable[int]) -> Iterator[Link]:
         """Stretches around unexplained words that are like a name, or a telling part of a title."""
@@ -167,6 +177,18 @@ class Linker:
         for kind, worths in by_kind.items():
             worth = max(worths)
             yield Link(start, end, Mention(kind, tuple(worths[worth]), round(worth * score, 3), text))
+
+
+def _misprints(catalogue: Catalogue) -> dict[str, str]:
+    """The right names by compact misspelt ones that sources print."""
+    found: dict[str, str] = {}
+    for thing in catalogue.things.values():
+        words = {token.text for name in (thing.name, *thing.aliases) for token in tokens(name)}
+        for written in thing.misspellings:
+            parts = [token.text for token in tokens(written)]
+            found["".join(parts)] = thing.name
+            found.update({part: thing.name for part in parts if part not in words and len(part) > 3})
+    return found
 
 
 def _grams(text: str) -> set[str]:

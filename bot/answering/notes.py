@@ -6,7 +6,7 @@ and without the words that carry nothing; words are compared by their stems, and
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -40,12 +40,12 @@ class _Indexed:
 class Notes:
     """The notes of a catalogue, indexed for one language."""
 
-    def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
+    def __init__(self, catalogue: Catalogue, lexicon: Lexicon, remarks: Iterable[NoteEntry] = ()) -> None:
         self.lexicon = lexicon
         self.endings = tuple(sorted(lexicon.data["endings"].split("|"), key=len, reverse=True))
         self.noise = frozenset(lexicon.data["noise"].split("|"))
         self.same = {self._stem(w): self._stem(group.split("|")[0]) for group in lexicon.data["same"] for w in group.split("|")}
-        self.indexed = tuple(self._index(catalogue, note) for note in catalogue.notes)
+        self.indexed = tuple(self._index(catalogue, note) for note in (*catalogue.notes, *remarks))
         self.postings: dict[str, list[int]] = defaultdict(list)
         for number, entry in enumerate(self.indexed):
             for word in entry.words:
@@ -73,9 +73,10 @@ class Notes:
         wanted = frozenset(asked)
         phrase = max((self._overlap(wanted, one) for one in entry.phrases), default=0.0)
         score = (0.75 * covered + 0.25 * phrase) * (1.0 if len(asked) > 1 else 0.7)
-        if subjects and not subjects & entry.about:
-            score *= 0.45
-        return score
+        if subjects:
+            met = len(subjects & entry.about)
+            score *= 0.45 if not met else 1.0 if met == len(subjects) else 0.8
+        return score + 0.08 * entry.note.absent
 
     def _overlap(self, asked: frozenset[str], phrase: frozenset[str]) -> float:
         """How much of a phrase, and of the question, the other covers (Dice's coefficient, weighted)."""
@@ -126,6 +127,18 @@ class Notes:
             if word.endswith(ending) and len(word) - len(ending) >= 4:
                 return word[: -len(ending)]
         return word
+
+
+def remarks(catalogue: Catalogue, label: Callable[[str], str]) -> list[NoteEntry]:
+    """Comments and reviews as notes: what listeners and critics said can be asked for by its words too."""
+    found = []
+    for kind in ("comment", "review"):
+        for thing in catalogue.by_kind.get(kind, ()):
+            gists = catalogue.facts(thing, f"{kind}.gist")
+            if gists:
+                about = catalogue.linked(thing, Step(f"{kind}.album"))
+                found.append(NoteEntry(thing, label(thing), about, (), kind, {}, gists[0].sources))
+    return found
 
 
 def _around(catalogue: Catalogue, thing: str) -> Iterable[str]:

@@ -59,7 +59,9 @@ class Reading:
     corrected: tuple[tuple[str, str], ...] = ()  # (as written, as read) of misspelt words and names
     mentions: tuple[str, ...] = ()  # the things that the message names
     implicit: bool = False  # the topic or spotlight was put in
+    size: int = 1  # how many pieces carry something
     corrections: tuple[Query, ...] = ()  # for yes/no: what is true instead, likeliest first
+    details: tuple[Query, ...] = ()  # for yes/no: the records that make it true
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +176,11 @@ class Parser:
                 for query, price in self.targets.queries(state, asks):
                     unused = (*unknown, *(item.text for item in state.skipped))
                     mentions = tuple(t for spot in state.tree.spots for t in spot.named if not spot.implicit)
-                    instead = self.targets.corrections(state) if query.ask is Ask.WHETHER else ()
-                    yield Reading(query, cost + state.cost + price + extra, unused, corrected, mentions, bool(about), instead)
+                    claimed = query.ask is Ask.WHETHER
+                    instead = self.targets.corrections(state) if claimed else ()
+                    details = self.targets.details(state) if claimed else ()
+                    paid = cost + state.cost + price + extra
+                    yield Reading(query, paid, unused, corrected, mentions, bool(about), len(rest), instead, details)
 
     def _tagged(self, pieces: tuple[Piece, ...]) -> bool:
         """Whether the message is a statement with a tag such as "right?" at its end."""
@@ -406,7 +411,7 @@ class Targets:
         if word is None:
             if asks.whether:
                 yield from self._whether(state)
-            yield from ((query, price + 0.4 * asks.whether) for query, price in self._telegram(state))
+            yield from ((query, price + 1.2 * asks.whether) for query, price in self._telegram(state))
         elif word.ask is Ask.COUNT:
             yield from self._count(state, asks)
         elif word.ask in {Ask.AVERAGE, Ask.TOTAL}:
@@ -500,7 +505,8 @@ class Targets:
                 continue
             for step, other, edge in state.tree.neighbours(index):
                 if state.tree.spots[other].noun:
-                    query = Query(Ask.COUNT, self._with_main(state.tree).things(index, edge), (step,), each=True)
+                    counted = state.tree.things(other, edge)
+                    query = Query(Ask.COUNT, state.tree.things(index), (step,), than=counted, each=True)
                     yield query, self._leftover(state) - 0.3
 
     def _span(self, state: State, word: Asks) -> Iterator[tuple[Query, float]]:
@@ -540,15 +546,21 @@ class Targets:
             if spot.named and not spot.implicit and state.tree.neighbours(index)
         ]
         found = []
-        for _, _, index in sorted(named):
-            spot = state.tree.spots[index]
-            tree = state.tree.changed(index, replace(spot, named=(), noun=True))
-            found.append(Query(Ask.WHICH, self._with_main(tree).things(index)))
         for index, spot in enumerate(state.tree.spots):
             if spot.kind in self.data["frames"] and any(isinstance(test, Valued) for test in spot.tests):
                 tree = state.tree.changed(index, replace(spot, tests=()))
                 found.append(Query(Ask.WHICH, self._with_main(tree).things(index)))
+        for _, _, index in sorted(named):
+            spot = state.tree.spots[index]
+            tree = state.tree.changed(index, replace(spot, named=(), noun=True))
+            found.append(Query(Ask.WHICH, self._with_main(tree).things(index)))
         return tuple(found)
+
+    def details(self, state: State) -> tuple[Query, ...]:
+        """The questions for the awards, entries and reviews that a claim speaks of."""
+        frames = [i for i, spot in enumerate(state.tree.spots) if spot.kind in self.data["shown"] and not spot.named]
+        telling = [i for i in frames if state.tree.spots[i].kind in {"award", "entry", "review", "comment", "price"}]
+        return tuple(Query(Ask.WHICH, self._with_main(state.tree).things(index)) for index in telling)
 
     def _order(self, state: State) -> Iterator[tuple[Query, float]]:
         """ "Did X come before or after Y": how X stands to Y in time."""
@@ -580,9 +592,9 @@ class Targets:
         for rank, (_, index) in enumerate(self._nouns(state)):
             if not state.tree.spots[index].named:
                 yield self._which(state, index), self._leftover(state) + 0.7 * rank
-        for _, index, framed in state.framed:
+        for place, (_, index, framed) in enumerate(state.framed):
             if framed.denotes:
-                yield from self._slot_query(state, index, framed.denotes, 0.15)
+                yield from self._slot_query(state, index, framed.denotes, 0.15 + 0.2 * place)
         for index, spot in enumerate(state.tree.spots):
             if spot.kind == "credit":
                 yield from self._slot_query(state, index, "who", 0.6)

@@ -8,6 +8,7 @@ from typing import Any
 _WHOLE_DAY = len("1958-03-09")
 _OPTION = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{([^{}|]*)(?:\|(\w+))?\}")
+_PARENTHESES = re.compile(r"\([^()]*\)")
 _PLACE = re.compile(r"([A-Z]?)(\d+)", re.ASCII)
 Slots = Callable[[str, str], str]
 
@@ -138,9 +139,13 @@ class Phrasing:
         if len(parts) < 2:
             return "".join(parts)
         lists = self.words["lists"]
-        if len(parts) > 2 and any(lists["comma"] in part for part in parts):
+        if len(parts) > 2 and self._has_commas(parts):
             return str(lists["semicolon"]).join([*parts[:-1], f"{lists[word]} {parts[-1]}"])
         return f"{lists['comma'].join(parts[:-1])} {lists[word]} {parts[-1]}"
+
+    def _has_commas(self, parts: Sequence[str]) -> bool:
+        """Whether some part has a comma of its own, outside parentheses."""
+        return any(self.words["lists"]["comma"] in _PARENTHESES.sub("", part) for part in parts)
 
     def shortened(self, parts: Sequence[str], most: int, characters: int) -> str:
         """A list of at most so many parts and about so many characters; how many more there are is told."""
@@ -156,7 +161,7 @@ class Phrasing:
         if not left:
             return self.joined(kept)
         lists = self.words["lists"]
-        comma = lists["semicolon"] if any(lists["comma"] in part for part in kept) else lists["comma"]
+        comma = lists["semicolon"] if self._has_commas(kept) else lists["comma"]
         return f"{comma.join(kept)} {lists['more'].format(self.number(str(left)))}"
 
     def ranges(self, positions: Sequence[str]) -> str:

@@ -42,6 +42,7 @@ class ReadAs:
             "things": self.things(query.things),
             "wanted": self.phrasing.joined([self.attribute(step) for step in query.wanted]),
             "tests": claims,
+            "names": self.phrasing.joined([f'"{self.name(thing)}"' for thing in query.things.named]),
         }
         options = (template,) if isinstance(template, str) else template
         return next(text for one in options if (text := fill(one, lambda name, _: slots[name])))
@@ -50,14 +51,27 @@ class ReadAs:
 
     def things(self, things: Things, *, plural: bool = True) -> str:
         """A noun phrase for a set of things."""
-        if things.named:
-            noun = self.noun(things.kind, plural=False)
-            names = list(dict.fromkeys(f'{noun} "{self.name(thing)}"' for thing in things.named))
-            head = self.phrasing.joined(names, "or" if things.either else "and")
-        else:
-            head = self.noun(things.kind, plural=plural)
-        pick = self.pick(things.pick) if things.pick else ""
-        return " ".join(part for part in (head, self.tests(things.tests), pick) if part)
+        typed = next((test for test in things.tests if self._types(test) and not things.named), None)
+        head = self._named(things) if things.named else self._head(things, typed, plural=plural)
+        rest = tuple(test for test in things.tests if test is not typed)
+        extreme = self._extreme(things.pick) if things.pick and not things.pick.counted else ""
+        counted = self._counted(things.pick) if things.pick else ""
+        return " ".join(part for part in (extreme, head, self.tests(rest), counted) if part)
+
+    def _types(self, test: Test) -> bool:
+        """Whether a test says of what type a thing is, in a way for which questions have a noun (soundtracks)."""
+        plain = isinstance(test, Linked) and not test.negated and test.threshold is None and len(test.things.named) == 1
+        return isinstance(test, Linked) and plain and test.step.relation in self.words["nouns"]
+
+    def _head(self, things: Things, typed: Test | None, *, plural: bool) -> str:
+        form = "many" if plural else "one"
+        noun = self.naming.type_noun(typed.things.named[0], form) if isinstance(typed, Linked) else ""
+        return noun or self.noun(things.kind, plural=plural)
+
+    def _named(self, things: Things) -> str:
+        noun = self.noun(things.kind, plural=False)
+        names = list(dict.fromkeys(f'{noun} "{self.name(thing)}"' for thing in things.named))
+        return self.phrasing.joined(names, "or" if things.either else "and")
 
     def noun(self, kind: str, *, plural: bool) -> str:
         """The noun of a kind by which questions ask for it."""
@@ -82,8 +96,10 @@ class ReadAs:
     # --- tests ---------------------------------------------------------------------------------------------------
 
     def tests(self, tests: tuple[Test, ...]) -> str:
-        """The tests of a set, one phrase after the other."""
-        return " ".join(self.test(test) for test in tests if not self._silent(test))
+        """The tests of a set, one phrase after the other; those with tests of their own last."""
+        told = [test for test in tests if not self._silent(test)]
+        told.sort(key=lambda test: isinstance(test, Linked) and not test.things.named)
+        return " ".join(self.test(test) for test in told)
 
     def _silent(self, test: Test) -> bool:
         return isinstance(test, Linked | Valued) and test.step.relation in self.silent
@@ -110,13 +126,19 @@ class ReadAs:
 
     def _linked(self, test: Linked) -> str:
         key = f"{'~' if test.step.inverse else ''}{test.step.relation}"
-        inner = self._within(test.things, plural=test.threshold is not None)
+        inner = self._inner(test)
         if test.threshold is not None:
             inner = f"{self._number(test.threshold)} {inner}"
         template = self.words["links"].get(key, self.words["links"]["inverse" if test.step.inverse else "else"])
         slots = {"things": inner, "attribute": self.attribute(test.step)}
         phrase = fill(str(template), lambda name, _: slots[name])
         return self._put("not", phrase=phrase) if test.negated else phrase
+
+    def _inner(self, test: Linked) -> str:
+        """The far end of a link; of a frame (a credit, a membership) only what is said of it."""
+        if test.things.kind in self.words["frames"] and not (test.things.named or test.things.pick):
+            return self.tests(test.things.tests) or str(self.words["frames"][test.things.kind])
+        return self._within(test.things, plural=test.threshold is not None)
 
     def _number(self, threshold: Threshold) -> str:
         sign = self.words["signs"].get(threshold.comparison.value, "")
@@ -144,15 +166,16 @@ class ReadAs:
 
     # --- picks ---------------------------------------------------------------------------------------------------
 
-    def pick(self, pick: Pick) -> str:
-        """An extreme, after the noun: "with the longest length", "with the most tracks"."""
+    def _extreme(self, pick: Pick) -> str:
+        """The word of an extreme, with its place and number: "2nd longest"."""
+        words = self.words["extremes"]
         name = pick.by.relation.partition(".")[2]
-        extremes = self.words["extremes"]
-        which = extremes.get(name, extremes["else"])["largest" if pick.largest else "smallest"]
-        slots = {
-            "nth": self.phrasing.ordinal(pick.skip + 1) if pick.skip else "",
-            "number": self.phrasing.number(str(pick.take)) if pick.take > 1 else "",
-            "extreme": str(extremes["counted"]["largest" if pick.largest else "smallest"] if pick.counted else which),
-            "what": self._within(pick.counted, plural=True) if pick.counted else self.attribute(pick.by),
-        }
-        return fill(str(self.words["pick"]), lambda name, _: slots[name])
+        found = words["counted"] if pick.counted else words.get(pick.by.relation, words.get(name, words["else"]))
+        nth = self.phrasing.ordinal(pick.skip + 1) if pick.skip else ""
+        number = self.phrasing.number(str(pick.take)) if pick.take > 1 else ""
+        return " ".join(part for part in (nth, number, str(found["largest" if pick.largest else "smallest"])) if part)
+
+    def _counted(self, pick: Pick) -> str:
+        if pick.counted is None:
+            return ""
+        return self._put("counted", extreme=self._extreme(pick), things=self._within(pick.counted, plural=True))

@@ -27,7 +27,7 @@ from bot.answering.meanings import (
     Vocable,
 )
 from bot.answering.query import Called as CalledTest
-from bot.answering.query import Alike, Beside, Comparison, Linked, Pick, Things, Threshold, Valued
+from bot.answering.query import Alike, Beside, Comparison, Distinct, Linked, Pick, Things, Threshold, Valued
 from bot.answering.tree import Edge, Spot, Tree
 from bot.folding import fold
 from bot.knowledge.catalogue import Catalogue, Step
@@ -58,6 +58,7 @@ class Item:
     asked: bool = False
     implicit: bool = False
     cost: float = 0.0
+    listed: bool = False  # a comma stands before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class Pending:
     both: bool = False
     alternative: str = ""
     same: bool = False
+    excepting: bool = False
     each: bool = False
     modifier: Spot | None = None  # a genre, a colour: said of the noun that follows
     argument: bool = False  # "of": what follows is the argument of the noun before
@@ -162,6 +164,8 @@ class Assembler:
                 yield replace(state, pending=replace(pending, negated=not pending.negated))
             case Operator("order"):
                 yield replace(state, both_ways=True, pending=Pending())
+            case Operator("except"):
+                yield replace(state, pending=replace(pending, excepting=True))
             case Operator("each"):
                 yield replace(state, pending=replace(pending, each=True))
             case Operator("of"):
@@ -233,6 +237,8 @@ class Assembler:
             yield from self._merged(state, item, spot)
             if state.pending.same:
                 yield from self._likened(state, item, spot)
+            if state.pending.excepting:
+                yield from self._excepted(state, item, spot)
             for index in range(len(state.tree.spots)):
                 yield from self._joined(state, item, spot, index, cues)
             if state.both_ways and spot.named:
@@ -266,6 +272,13 @@ class Assembler:
         steps = (Step("membership.who", inverse=True), Step("membership.group"))
         tree = Tree((member,)).joined(0, steps, ("membership", "group"), spot, frames=self.frames)
         return replace(state, tree=tree, cost=state.cost + 0.7, denoted=((item.at, 0),), pending=Pending())
+
+    def _excepted(self, state: State, item: Item, spot: Spot) -> Iterator[State]:
+        """ "Besides X": what is asked is none of X."""
+        for index, there in enumerate(state.tree.spots):
+            if fits(there.kind, spot.kind) and not there.named and spot.named:
+                tree = state.tree.tested(index, Distinct(Things(spot.kind, spot.named)))
+                yield replace(state, tree=tree, pending=Pending(), cost=state.cost - 0.2)
 
     def _likened(self, state: State, item: Item, spot: Spot) -> Iterator[State]:
         """ "On the same day as X": X is not linked, its value is compared."""
@@ -329,6 +342,9 @@ class Assembler:
         for index, there in enumerate(state.tree.spots):
             if not fits(there.kind, spot.kind):
                 continue
+            if there.asked and isinstance(item.meaning, Noun) and len(state.tree.spots) == 1:
+                one = replace(spot, rank=item.rank)
+                yield self._noted(replace(state, tree=Tree((one,)), pending=Pending()), item, 0, state.pending)
             if there.asked or spot.asked:
                 continue
             if there.auto and spot.kind == there.kind:
@@ -346,8 +362,10 @@ class Assembler:
                         item,
                         index,
                     )
-            elif isinstance(item.meaning, Mention | Vocable) and there.named and state.pending.alternative and close:
-                either = state.pending.alternative == "or"
+            elif isinstance(item.meaning, Mention | Vocable) and there.named and (
+                (state.pending.alternative and close) or (item.listed and near)
+            ):
+                either = state.pending.alternative == "or" or there.either
                 both = replace(there, named=(*there.named, *spot.named), either=either)
                 after = replace(state, tree=state.tree.changed(index, both), cost=state.cost + 0.25 * (not either))
                 yield self._noted(replace(after, pending=Pending()), item, index)
@@ -366,9 +384,11 @@ class Assembler:
             if way.rare and not spoken:
                 continue
             again = 0 if pending.negated or counting else state.tree.reused(index, way.steps, way.kinds, self.frames)
-            if again == 0 and state.tree.taken(index, way.steps[0]) and _single(way, there.kind, self.frames):
+            if again == 0 and self._full(state.tree, index, way):
                 continue
             cost = (way.cost - 2.0 * way.rare) * (0.35 if spoken else 1.0) - 0.45 * again
+            if there.slot and not pending.argument:
+                cost += 0.35  # "the pianist on X" is on X as a pianist
             if pending.argument:
                 cost += 1.2 if there.slot else -0.6 if there.kind in self.frames else 0.0
             cost -= 0.6 if way.fields & pending.hint else 0.0
@@ -376,6 +396,14 @@ class Assembler:
             if not pending.negated and not self._grounded(there, way, spot, claim=state.claim):
                 cost += UNGROUNDED
             yield Move(state.cost + cost, state, index, way, spot, item)
+
+    def _full(self, tree: Tree, index: int, way: Way) -> bool:
+        """Whether a slot of a frame is taken; a credit can be on an album and on its tracks, not on two albums."""
+        first = way.steps[0]
+        if tree.spots[index].kind not in self.frames or first.inverse:
+            return False
+        taken = [other for step, other, _ in tree.neighbours(index) if step == first]
+        return any(fits(tree.spots[other].kind, way.kinds[0]) for other in taken)
 
     def _grounded(self, there: Spot, way: Way, spot: Spot, *, claim: bool) -> bool:
         """Whether a way between names leads anywhere in this catalogue: Barney Wilen is on tracks, none is by him."""
@@ -403,7 +431,7 @@ class Assembler:
             threshold=pending.threshold,
             frames=self.frames,
         )
-        used = state.used | {one.at for one in state.attributes if spoken_of(one.meaning) & way.fields}
+        used = state.used | {one.at for one in state.attributes if _linking(one.meaning) & way.fields}
         after = replace(state, tree=tree, cost=move.cost, pending=Pending(), used=used)
         noted = self._noted(after, move.item, len(tree.spots) - 1, pending)
         return [noted, *self._denoting(noted, move.item)]
@@ -499,7 +527,7 @@ class Assembler:
             distance = 0.1 * min(abs(spot.at - later.item.at), 6)
             if spot.kind == "list":
                 yield from self._entries(state, index, later.item, number, top=top)
-            if step is None or spot.named or spot.pick:
+            if step is None or spot.named or spot.pick or (top and spot.kind != "entry"):
                 continue
             if spot.kind in {"track", "entry"} and not top:
                 by = Step("track.place") if spot.kind == "track" and sided else step
@@ -536,19 +564,22 @@ class Assembler:
 
     def _superlative(self, state: State, later: Later, word: Superlative) -> Iterator[State]:
         for index, spot in enumerate(state.tree.spots):
-            if spot.named or spot.pick:
+            if len(spot.named) == 1 or spot.pick:
                 continue
             distance = 0.15 * abs(spot.at - later.item.at) / 2 + (0.25 if spot.at < later.item.at else 0.0)
             if word.size:
                 yield from self._largest(state, index, distance, largest=word.largest)
             elif word.counted:
                 yield from self._counted(state, index, distance, largest=word.largest, at=later.item.at)
-            for place, name in enumerate(word.fields):
+            spoken = [one for one in state.attributes if set(_fields(one.meaning)) & set(word.fields)]
+            first = [name for one in spoken for name in _fields(one.meaning) if name in word.fields]
+            for place, name in enumerate(dict.fromkeys((*first, *word.fields))):
                 step = self.links.step(spot.kind, name)
                 if step is not None:
                     largest = word.largest if not word.best else (name != "position") == (word.best == "best")
                     tree = state.tree.changed(index, replace(spot, pick=Pick(step, largest)))
-                    yield replace(state, tree=tree, cost=state.cost + distance + 0.1 * place)
+                    used = state.used | {one.at for one in spoken if name in _fields(one.meaning)}
+                    yield replace(state, tree=tree, used=used, cost=state.cost + distance + 0.1 * place)
                     break
 
     def _counted(self, state: State, index: int, distance: float, *, largest: bool, at: int) -> Iterator[State]:
@@ -602,6 +633,13 @@ def spoken_of(meaning: Meaning) -> frozenset[str]:
     return frozenset(meaning.fields) | {name for names in meaning.slots.values() for name in names}
 
 
+def _linking(meaning: Meaning) -> frozenset[str]:
+    """The fields by which a word is used up when a way takes them; those it only adds leave it open."""
+    if not isinstance(meaning, Attribute):
+        return frozenset()
+    return spoken_of(meaning) - frozenset(meaning.slots.get("adds", ()))
+
+
 def _fields(meaning: Meaning) -> tuple[str, ...]:
     return meaning.fields if isinstance(meaning, Attribute) else ()
 
@@ -622,7 +660,7 @@ def _with_dangling(state: State) -> State:
         if not word.denotes and "who" in word.slots and word.kind in _JOINING
         if not state.tree.taken(index, Step(f"{word.kind}.{word.slots['who']}"))
     )
-    left = BARE_COST * bare + 0.4 * idle + 1.5 * (pending.modifier is not None) + pending.negated + (pending.comparison is not None) + (pending.threshold is not None) + pending.same
+    left = BARE_COST * bare + 0.4 * idle + 1.5 * (pending.modifier is not None) + pending.negated + (pending.comparison is not None) + (pending.threshold is not None) + pending.same + pending.excepting
     return replace(state, cost=state.cost + 1.1 * left) if left else state
 
 
@@ -655,8 +693,3 @@ def _clashing(there: Spot, spot: Spot) -> bool:
     """Whether two words for one kind of frame speak of different ones (the composer and the producer)."""
     mine = {test.step: test for test in spot.tests if isinstance(test, Linked)}
     return any(isinstance(test, Linked) and test.step in mine and mine[test.step] != test for test in there.tests)
-
-
-def _single(way: Way, kind: str, frames: frozenset[str]) -> bool:
-    """Whether the first step of a way can be taken once only: the slots of a frame."""
-    return kind in frames and not way.steps[0].inverse and way.steps[0].relation != "credit.on"

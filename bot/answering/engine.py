@@ -9,7 +9,7 @@ from bot.answering.conversation import Conversation
 from bot.answering.detecting import detected
 from bot.answering.evaluating import Evaluator
 from bot.answering.finding import Finder, Found
-from bot.answering.followups import substituted
+from bot.answering.followups import renumbered, substituted
 from bot.answering.kits import LanguageKit, language_kit
 from bot.answering.lexicon import languages
 from bot.answering.linking import Linker
@@ -57,7 +57,7 @@ class Engine:
     def reply(self, message: str, conversation: Conversation, *, addressed: bool = True, language: str = "en") -> Answer:
         """The answer to one message of a conversation, which it remembers."""
         words = tokens(clean(message))
-        kit = self.kits[detected(words, self.lexicons, conversation.language or language)]
+        kit = self.kits[detected(self._without_names(words), self.lexicons, conversation.language or language)]
         conversation.language = kit.lexicon.code
         if not words:
             return _unknown(kit, Reason.NOT_UNDERSTOOD, kit.reply("not_understood"))
@@ -73,6 +73,12 @@ class Engine:
             return whole if whole.outcome is Outcome.ANSWER else _combined(parts)
         return self._clause(words, kit, conversation)
 
+    def _without_names(self, words: Sequence[Token]) -> list[Token]:
+        """The words that tell the language: a French title does not make a French question."""
+        links = [link for link in self.linker.exactly(words) if link.end - link.start > 1]
+        named = {index for link in links for index in range(link.start, link.end)}
+        return [word for index, word in enumerate(words) if index not in named] or list(words)
+
     def examples(self) -> tuple[str, ...]:
         """A few questions that this knowledge base answers."""
         return ()
@@ -86,7 +92,7 @@ class Engine:
         if manner is not None and (best is None or best.trust < SURE):
             return _unknown(kit, manner.reason, manner.reply)
         note = self._note(words, kit, context, best)
-        if note is not None and (best is None or note.score > self._needed(best)):
+        if note is not None and (best is None or note.score > self._needed(best) or self._admits(note, best)):
             return self._told(note, kit, conversation)
         if best is None or best.trust < ENOUGH:
             return self._nothing(words, kit)
@@ -154,6 +160,8 @@ class Engine:
         for things, cost, mentions in kit.parser.fragments(words):
             for place, query in enumerate(substituted(conversation.query, things)):
                 found.append(Reading(query, 0.3 + cost + 0.1 * place, mentions=mentions))
+        for number in kit.parser.numbers(words):
+            found += [Reading(query, 0.3) for query in renumbered(conversation.query, number)]
         return sorted(found, key=lambda reading: reading.cost)[:6]
 
     # --- notes -------------------------------------------------------------------------------------------------
@@ -172,9 +180,16 @@ class Engine:
     @staticmethod
     def _needed(best: Candidate) -> float:
         """How well a note must fit to be told in place of what a reading found."""
-        if best.reading.unused or best.found.empty or best.trust < SURE - 0.1:
+        if best.found.empty and not best.reading.unused and best.trust > ENOUGH:
+            return 0.75  # understood, and not known: a note must fit very well
+        if best.reading.unused or best.trust < SURE - 0.1:
             return max(best.trust, 0.4)
         return 2.0  # what was asked is understood and found
+
+    @staticmethod
+    def _admits(note: NoteMatch, best: Candidate) -> bool:
+        """Whether a note says that just what was asked, and not found, is not known."""
+        return note.note.absent and best.found.empty
 
     def _told(self, match: NoteMatch, kit: LanguageKit, conversation: Conversation) -> Answer:
         note = match.note

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import singledispatchmethod
 
 from bot.answering.literals import compare, sort_key
-from bot.answering.query import Alike, Beside, Called, Comparison, Linked, Pick, Present, Test, Things, Valued
+from bot.answering.query import Alike, Beside, Called, Comparison, Distinct, Linked, Pick, Present, Test, Things, Valued
 from bot.folding import fold
 from bot.knowledge.catalogue import Catalogue, Step
 from bot.knowledge.catalogue.schema import ARTIST
@@ -107,6 +107,10 @@ class Evaluator:
         if test.comparison is Comparison.IS and not met and found.kind == "person":
             met = fold(test.text) in fold(found.name).split()
         return met != test.negated
+
+    @_passes.register
+    def _distinct(self, test: Distinct, thing: str) -> bool:
+        return thing not in self.things(test.things)
 
     @_passes.register
     def _beside(self, test: Beside, thing: str) -> bool:

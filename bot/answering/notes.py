@@ -19,6 +19,7 @@ from bot.knowledge.catalogue import Catalogue, NoteEntry, Step
 
 CANDIDATES = 40
 LIKE_ENOUGH = 85
+UNKNOWN_WEIGHT = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,9 @@ class Notes:
         return 2 * both / (sum(map(self._weight, asked)) + sum(map(self._weight, phrase)) or 1.0)
 
     def _weight(self, word: str) -> float:
-        """How telling a word is. One that no note has may be chatter: it counts as a common one."""
+        """How telling a word is. One that no note has counts less: it may be chatter."""
         known = len(self.postings.get(word, ()))
-        return log(1 + len(self.indexed) / (1 + known)) if known else log(1 + len(self.indexed) ** 0.5)
+        return log(1 + len(self.indexed) / (1 + known)) * (1.0 if known else UNKNOWN_WEIGHT)
 
     # --- indexing ----------------------------------------------------------------------------------------------
 

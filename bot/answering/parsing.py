@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.answering.assembling import BARE_COST, Assembler, Item, State, is_bare, spoken_of
-from bot.answering.lexicon import Lexicon
+from bot.answering.lexicon import Lexicon, phrase
 from bot.answering.linking import Linker
 from bot.answering.links import Links, fits, link_data
 from bot.answering.meanings import (
@@ -36,7 +36,8 @@ from bot.answering.tree import Edge, Spot, Tree
 from bot.folding import fold
 from bot.knowledge.catalogue import Catalogue, Step
 
-UNKNOWN_COST = 1.2
+UNKNOWN_COST = 1.6
+NOISE_COST = 0.25
 READINGS = 12
 _ANCHORS = frozenset({"album", "edition", "person", "group", "list", "film", "session", "track", "recording"})
 _TELLING = {"person": 1, "group": 1, "track": 3, "edition": 3, "side": 3, "film": 2, "album": 2, "list": 2}
@@ -81,7 +82,8 @@ class Parser:
         self.cutter = Cutter(lexicon, linker)
         self.assembler = Assembler(catalogue, self.links)
         self.targets = Targets(catalogue, self.links)
-        self.tags = frozenset(lexicon.data["tags"].split("|"))
+        self.tags = frozenset(phrase(tag) for tag in lexicon.data["tags"].split("|"))
+        self.noise = frozenset(lexicon.data["noise"].split("|"))
 
     def readings(self, words: Sequence[Token], context: Context) -> list[Reading]:
         """The ways to read a message, cheapest first; empty if it holds nothing of the language of questions."""
@@ -111,6 +113,16 @@ class Parser:
                 if spot is not None and (spot.named or spot.tests):
                     found.append((Things(spot.kind, spot.named, spot.tests), item.cost, spot.named))
         return found
+
+    def numbers(self, words: Sequence[Token]) -> list[int]:
+        """The number that a message is, but for small words: "and the fifth?", "and 12?"."""
+        for _, pieces in self.cutter.cuts(words)[:1]:
+            solid = [piece for piece in pieces if not _is_empty(piece) and not _is_joiner(piece)]
+            if len(solid) == 1:
+                found = [m.number for m in solid[0].meanings if isinstance(m, Ordinal)]
+                found += [int(m.value) for m in solid[0].meanings if _is_place(m)]
+                return list(dict.fromkeys(found))
+        return []
 
     def named(self, words: Sequence[Token]) -> list[tuple[tuple[int, int], tuple[str, ...]]]:
         """The stretches of a message that are names of works, people or groups, with what they may name."""
@@ -163,7 +175,8 @@ class Parser:
         )
         unknown = tuple(piece.text for piece in pieces if not piece.meanings)
         corrected = tuple((piece.text, piece.corrected) for piece in pieces if piece.corrected)
-        cost = base + UNKNOWN_COST * len(unknown) + _beside_unknown(pieces)
+        telling = tuple(word for word in unknown if fold(word) not in self.noise)
+        cost = base + UNKNOWN_COST * len(telling) + NOISE_COST * (len(unknown) - len(telling)) + _beside_unknown(pieces)
         for about in self._contexts(pieces, context):
             items = [_items(piece, rank) for rank, piece in enumerate(rest)]
             start = self._opening(asks)
@@ -172,9 +185,9 @@ class Parser:
             for state in islice(self.assembler.assembled(sequence, cues, claim=asks.whether), 6):
                 if not state.tree.spots and not state.attributes:
                     continue
-                extra = (0.15 + 1.2 * len(unknown)) if about else self._unbound(state, context, asks)
+                extra = (0.15 + 1.0 * len(telling)) if about else self._unbound(state, context, asks)
                 for query, price in self.targets.queries(state, asks):
-                    unused = (*unknown, *(item.text for item in state.skipped))
+                    unused = (*telling, *(item.text for item in state.skipped))
                     mentions = tuple(t for spot in state.tree.spots for t in spot.named if not spot.implicit)
                     claimed = query.ask is Ask.WHETHER
                     instead = self.targets.corrections(state) if claimed else ()
@@ -184,7 +197,8 @@ class Parser:
 
     def _tagged(self, pieces: tuple[Piece, ...]) -> bool:
         """Whether the message is a statement with a tag such as "right?" at its end."""
-        return len(pieces) > 2 and fold(pieces[-1].text) in self.tags
+        words = phrase(" ".join(piece.text for piece in pieces[-3:]))
+        return len(pieces) > 2 and any(words[-size:] in self.tags for size in (1, 2, 3))
 
     def _unbound(self, state: State, context: Context, asks: "Asking") -> float:
         """A question about parts of albums that names none means the album at hand, not all there are."""
@@ -252,7 +266,7 @@ def _with_patterns(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     while index < len(pieces):
         piece = pieces[index]
         names = [m.name for m in piece.meanings if isinstance(m, Operator) and m.name in _PATTERNS]
-        if names and index + 1 < len(pieces):
+        if names and index + 1 < len(pieces) and not _is_empty(pieces[index + 1]):
             following = pieces[index + 1]
             called = Called(_PATTERNS[names[0]], following.text)
             meanings: tuple[Meaning, ...] = (called,)
@@ -369,8 +383,16 @@ def _items(piece: Piece, rank: int) -> tuple[Item, ...]:
             found.append(Item(Hint(frozenset()), piece.start, piece.end, 0.0, piece.text, rank, cost=price))
         elif not isinstance(meaning, Asks | Whether):
             weight = piece.weight * (meaning.score if isinstance(meaning, Mention) else 1.0)
-            found.append(Item(meaning, piece.start, piece.end, weight, piece.text, rank, cost=price))
+            found.append(Item(meaning, piece.start, piece.end, weight, piece.text, rank, cost=price, listed=piece.listed))
     return tuple(found)
+
+
+def _is_place(meaning: Meaning) -> bool:
+    return isinstance(meaning, Literal) and meaning.form in {"number", "track"} and meaning.value.isdigit()
+
+
+def _is_joiner(piece: Piece) -> bool:
+    return any(isinstance(m, Hint) or (isinstance(m, Operator) and m.name in {"and", "of"}) for m in piece.meanings)
 
 
 def _is_thing(meaning: Meaning) -> bool:
@@ -390,7 +412,7 @@ def _pronouns(
                     kind = catalogue.things[thing].kind
                     if item.meaning.kind in {"any", kind}:
                         items.append(replace(item, meaning=Mention(kind, (thing,)), weight=0.6, cost=0.12 * place))
-                items.append(replace(item, meaning=Hint(frozenset()), weight=0.0))
+                items.append(replace(item, meaning=Hint(frozenset()), weight=0.0, cost=0.3))
             else:
                 items.append(item)
         found.append(tuple(items))
@@ -435,11 +457,12 @@ class Targets:
     def _what(self, state: State, asks: Asking) -> Iterator[tuple[Query, float]]:
         following = [(at, index) for at, index in self._nouns(state) if at >= asks.at]
         direct = any(at <= asks.end and not state.tree.spots[index].named for at, index in following)
+        less = 0.5 * direct * self._leftover(state)  # "what label put out X": the verb only joins on
         yield from ((query, price + 0.6 * direct) for query, price in self._attributes(state, asks.word))
         for rank, (at, index) in enumerate(following):
             if not state.tree.spots[index].named:
                 price = 0.3 * rank + 0.02 * (at - asks.at)
-                yield self._which(state, index), self._leftover(state) + price
+                yield self._which(state, index), self._leftover(state) - less + price
                 yield from self._with_presence(state, index, at, price)
         for _, index, framed in state.framed:
             if framed.denotes:

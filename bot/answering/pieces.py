@@ -26,6 +26,7 @@ class Piece:
     text: str
     weight: float = 0.0
     costs: tuple[float, ...] = ()  # how much less each meaning explains than the first
+    listed: bool = False  # a comma stands before it
     corrected: str = ""  # the word of the language that a misspelt word was read as
 
 
@@ -157,7 +158,8 @@ class Cutter:
         kept = {meaning: worth for meaning, worth in found.items() if worth >= top - 1.0}
         meanings = tuple(sorted(kept, key=lambda m: -kept[m]))
         costs = tuple(round(top - kept[meaning], 3) for meaning in meanings)
-        yield Piece(start, end, meanings, text, top, costs, corrected.get(start, "") if end == start + 1 else "")
+        mended = corrected.get(start, "") if end == start + 1 else ""
+        yield Piece(start, end, meanings, text, top, costs, "," in words[start].before, mended)
 
 
 def content(piece: Piece) -> bool:

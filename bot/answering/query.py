@@ -109,7 +109,14 @@ class Beside:
     offset: int = 1
 
 
-Test = Linked | Valued | Present | Alike | Called | Beside
+@dataclass(frozen=True, slots=True)
+class Distinct:
+    """It is none of `things` ("besides Kind of Blue")."""
+
+    things: "Things"
+
+
+Test = Linked | Valued | Present | Alike | Called | Beside | Distinct
 
 
 @dataclass(frozen=True, slots=True)

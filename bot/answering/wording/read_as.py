@@ -42,6 +42,7 @@ class ReadAs:
             "things": self.things(query.things),
             "wanted": self.phrasing.joined([self.attribute(step) for step in query.wanted]),
             "tests": claims,
+            "than": self.things(query.than) if query.than else "",
             "names": self.phrasing.joined([f'"{self.name(thing)}"' for thing in query.things.named]),
         }
         options = (template,) if isinstance(template, str) else template

@@ -39,9 +39,11 @@ class Wording:
         """The reply for something found."""
         match found.query.ask:
             case Ask.COUNT:
-                text = self._count(found)
+                text = self._each(found) if found.query.each else self._count(found)
             case Ask.WHETHER:
                 text = self._whether(found)
+            case Ask.ORDER:
+                text = self._order(found)
             case Ask.SPAN:
                 text = self._span(found)
             case Ask.TOTAL | Ask.AVERAGE:
@@ -53,6 +55,16 @@ class Wording:
             case _:
                 text = self.values.reply(found.query, found.rows) if found.query.wanted else self._which(found)
         return cut(text)
+
+    def _order(self, found: Found) -> str:
+        """How the first thing stands to the second in time."""
+        one, other = (self.naming.label(row.thing) for row in found.rows)
+        return str(self.words["order"][found.answers[0]]).format(one=one, other=other)
+
+    def _each(self, found: Found) -> str:
+        """A number for each thing by itself."""
+        parts = [f"{self.naming.label(row.thing)}: {row.columns[0][0].value}" for row in found.rows]
+        return self._end(capital(self.phrasing.joined(parts)))
 
     # --- things --------------------------------------------------------------------------------------------------
 

@@ -391,7 +391,7 @@ class Assembler:
                 cost += 0.35  # "the pianist on X" is on X as a pianist
             if pending.argument:
                 cost += 1.2 if there.slot else -0.6 if there.kind in self.frames else 0.0
-            cost -= 0.6 if way.fields & pending.hint else 0.0
+            cost -= 0.6 if _hinted(way, pending.hint) else 0.0
             cost += 0.12 * (len(state.tree.spots) - 1 - index)
             if not pending.negated and not self._grounded(there, way, spot, claim=state.claim):
                 cost += UNGROUNDED
@@ -642,6 +642,12 @@ def _linking(meaning: Meaning) -> frozenset[str]:
 
 def _fields(meaning: Meaning) -> tuple[str, ...]:
     return meaning.fields if isinstance(meaning, Attribute) else ()
+
+
+def _hinted(way: Way, hint: frozenset[str]) -> bool:
+    """Whether a preposition speaks for a way: by its last step, and not for a roundabout one."""
+    direct = len(way.steps) == 1 or way.kinds[0] not in {"track", "edition", "side", "album"}
+    return direct and way.steps[-1].relation.partition(".")[2] in hint
 
 
 def is_bare(tree: Tree, index: int) -> bool:

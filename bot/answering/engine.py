@@ -25,9 +25,9 @@ EMPTY_COST = 1.2
 SCALE = 2.0
 SCALE_BY_PIECE = 0.25
 """The cost at which nothing is left of the trust in a reading: it grows with the pieces that had to be joined."""
-ENOUGH = 0.3
+ENOUGH = 0.42
 SURE = 0.62
-NOTE_ENOUGH = 0.36
+NOTE_ENOUGH = 0.43
 MOST_SOURCES = 6
 
 

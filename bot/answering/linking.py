@@ -150,7 +150,8 @@ class Linker:
             if len(text) < 4:
                 continue
             for key, ratio, _ in process.extract(text, candidates, scorer=fuzz.ratio, score_cutoff=72, limit=3):
-                if ratio >= _needed_ratio(min(len(key), len(text))) and ratio > best.get(key, (0.0, 0, 0))[0]:
+                strict = 7.0 if max(self.exact[key].values()) < 0.9 else 0.0  # part of a name must be surer
+                if ratio >= _needed_ratio(min(len(key), len(text))) + strict and ratio > best.get(key, (0.0, 0, 0))[0]:
                     best[key] = (ratio, start, end)
         for key, (ratio, start, end) in best.items():
             text = "".join(token.text for token in words[start:end])

@@ -31,7 +31,7 @@ from bot.answering.meanings import (
 )
 from bot.answering.normalising import Token
 from bot.answering.pieces import Cutter, Piece
-from bot.answering.query import Ask, Beside, Comparison, Present, Query, Things, Valued
+from bot.answering.query import Ask, Beside, Comparison, Pick, Present, Query, Things, Valued
 from bot.answering.tree import Edge, Spot, Tree
 from bot.folding import fold
 from bot.knowledge.catalogue import Catalogue, Step
@@ -249,7 +249,7 @@ class Asking:
 
 def _beside_unknown(pieces: tuple[Piece, ...]) -> float:
     """Part of a name next to a word that nothing explains is rather part of a name that is not known."""
-    solid = [piece for piece in pieces if not _is_empty(piece)]
+    solid = [piece for piece in pieces if not _is_empty(piece) and not _is_joiner(piece)]
     pairs = zip(solid, solid[1:], strict=False)
     return 1.2 * sum(1 for a, b in pairs if (not a.meanings and _is_part(b)) or (not b.meanings and _is_part(a)))
 
@@ -659,9 +659,23 @@ class Targets:
                 price_of_argument = 0.25 * self._is_argument(state.tree, index)
                 price = price_of_argument + 0.9 * missed + distance + 0.2 * min(order, 2) + (0.0 if spot.named else 0.1 if joined else 0.3)
                 said = word is None or word.slot == "what"
+                price += 0.4 * spot.auto + self._preferring_editions(state.tree, index, wanted)
+                if word is not None and word.slot == "what" and self._noun_before(state.tree, open_items[0].at):
+                    price += 0.5
                 if said and spot.noun and not spot.named and spot.at < open_items[0].at and not spot.pick:
                     price += 0.5  # "which bands were founded": said of them rather than asked
                 yield Query(Ask.WHICH, self._rooted(state, index), tuple(wanted)), price
+
+    @staticmethod
+    def _noun_before(tree: Tree, at: int) -> bool:
+        return any(spot.noun and not spot.named and 0 <= spot.at < at for spot in tree.spots)
+
+    def _preferring_editions(self, tree: Tree, index: int, wanted: list[Step]) -> float:
+        """Where an edition is spoken of, what it has is asked of it rather than of its album."""
+        if tree.spots[index].kind != "album" or not any(spot.kind == "edition" for spot in tree.spots):
+            return 0.0
+        names = {step.relation.partition(".")[2] for step in wanted} | {"catalogue"}
+        return 0.4 * any(self.links.step("edition", name) is not None for name in names)
 
     @staticmethod
     def _is_argument(tree: Tree, index: int) -> bool:
@@ -754,7 +768,7 @@ class Targets:
         return tuple(Present(step) for step in steps if step is not None)
 
     def _rooted(self, state: State, index: int) -> Things:
-        return self._with_main(state.tree).things(index)
+        return self._with_main(_with_first_edition(state.tree, index)).things(index)
 
     def _with_main(self, tree: Tree) -> Tree:
         """Tracks of a named album without a word on the edition are those of its main track list."""
@@ -769,6 +783,22 @@ class Targets:
                 continue
             tree = tree.tested(index, Valued(Step("track.main"), Comparison.IS, "yes"))
         return tree
+
+
+def _with_first_edition(tree: Tree, root: int) -> Tree:
+    """ "The CD" of an album that has several is the first that the knowledge base names."""
+    for index, spot in enumerate(tree.spots):
+        definite = spot.kind == "edition" and spot.noun and not spot.plural and not spot.named and spot.pick is None
+        if definite and index != root and _of_named_album(tree, index):
+            tree = tree.changed(index, replace(spot, pick=Pick(Step("edition.rank"), largest=False)))
+    return tree
+
+
+def _of_named_album(tree: Tree, index: int) -> bool:
+    """Whether an album with a name is joined to a spot, directly or by what lies between."""
+    near = [other for _, other, _ in tree.neighbours(index)]
+    reach = {*near, *(far for one in near for _, far, _ in tree.neighbours(one))}
+    return any(tree.spots[other].kind == "album" and tree.spots[other].named for other in reach)
 
 
 __all__ = ["Context", "Parser", "Reading", "Vocable", "Framed"]

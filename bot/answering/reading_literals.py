@@ -117,9 +117,19 @@ class LiteralReader:
             yield i, i + 2, Literal("money", value)
         elif unit in _words(units["score"]):
             yield i, i + 2, Literal("score", value)
+        yield from self._halved(words, i, value)
         yield i, i + 1, Literal("number", value)
         if i + 1 < len(words) and words[i + 1].glued and unit in self._endings() and value.isdigit():
             yield i, i + 2, Ordinal(int(value))
+
+    def _halved(self, words: Sequence[Token], i: int, value: str) -> Iterator[Found]:
+        """ "two and a half minutes"."""
+        for size in (1, 2, 3):
+            joined = " ".join(word.text for word in words[i + 1 : i + 1 + size])
+            if joined in _words(self.lexicon.data["halves"]) and self._at(words, i + 1 + size) in _words(
+                self.lexicon.data["units"]["length"]
+            ):
+                yield i, i + 2 + size, Literal("length", f"{value}:30")
 
     # --- places in an order ------------------------------------------------------------------------------------
 

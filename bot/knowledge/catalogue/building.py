@@ -214,8 +214,9 @@ class _Builder:
                 self.add(one, "recording.session", f"session:{key}/{recording.session}", sources)
         self._track_list(thing, key, album.tracks, sources, None, main=True)
         main = album.main_edition or next((k for k, e in album.editions.items() if e.tracks), None)
-        for local, edition in album.editions.items():
+        for rank, (local, edition) in enumerate(album.editions.items(), 1):
             self._edition(thing, local, edition, sources, main=local == main and not album.tracks)
+            self.add(f"edition:{key}/{local}", "edition.rank", str(rank), sources)
         Placement(self, thing, album, sources).place()
 
     def _edition(self, album: str, local: str, edition: Edition, around: Sources, *, main: bool) -> None:

@@ -40,19 +40,17 @@ NOT_YET = frozenset(
     {
         "album.length",  # "length" is read as the length of the album or else of its editions
         "track.length",
-        "album.format",  # formats and countries are looked for on editions
-        "album.issued_in",
+        "album.issued_in",  # countries are looked for on editions
         "album.recorded",
         "person.type",
         "person.instruments",  # an instrument is read as a credit
         "~person.children",
-        "~album.follows",
-        "album.previous",
         "~album.previous",
         "~album.next",
         "track.number",
         "track.place",
         "review.date",
+        "edition.rank",
     }
 )
 NO_NOUN = frozenset({"group", "side", "recording"})

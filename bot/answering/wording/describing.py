@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.answering.query import Alike, Beside, Called, Comparison, Linked, Pick, Present, Test, Things, Valued
+from bot.answering.query import Alike, Beside, Called, Comparison, Distinct, Linked, Pick, Present, Test, Things, Valued
 from bot.answering.wording.framing import Framing
 from bot.answering.wording.naming import Naming
 from bot.answering.wording.phrasing import fill
@@ -31,7 +31,7 @@ class Describer:
 
     def things(self, things: Things, form: str = "many") -> str:
         """A noun phrase for a set; `form` is "one", "many", "a" or "the"."""
-        if things.named:
+        if things.named and not things.pick:
             return self.named(things, "or" if form == "a" else "and")
         if whole := self.whole(things) if form == "a" else None:
             return self.things(whole, form)
@@ -98,7 +98,8 @@ class Describer:
 
     def _picked(self, things: Things, pick: Pick, form: str) -> str:
         many = form == "many" and pick.take == 1
-        noun = self._described(things, "many" if pick.take > 1 or many else "one")
+        number_of = "many" if pick.take > 1 or many else "one"
+        noun = self.naming.noun(things.kind, number_of) if things.named else self._described(things, number_of)
         number = self.phrasing.number(str(pick.take)) if pick.take > 1 else ""
         slots = {
             "noun": noun,
@@ -139,6 +140,8 @@ class Describer:
             case Called(comparison, text, negated):
                 phrase = str(self.words["called"][comparison.value]).format(text)
                 return self._not(phrase) if negated else phrase
+            case Distinct(things):
+                return str(self.words["distinct"]).format(self.named(things))
             case Beside(_, _, things, offset):
                 return str(self.words["beside"]["after" if offset > 0 else "before"]).format(self.things(things, "a"))
 
@@ -165,8 +168,11 @@ class Describer:
 
     def possession(self, step: Step, things: Things) -> str:
         """What a thing has that is linked to things: "genre jazz", "the track So What"."""
-        template = self.words["having"].get(key(step), self.words["having"]["inverse" if step.inverse else "else"])
-        inner = self.things(things, "a")
+        having = self.words["having"]
+        template = having.get(key(step), having["inverse" if step.inverse else "else"])
+        if step.inverse and not things.named:
+            template = having["inverse"]
+        inner = self.things(things, "a") if things.named or things.pick else self._described(things, "a")
         slots = {"": inner, "attribute": self.naming.attribute(step), "kind": self.naming.noun(things.kind, "one")}
         return fill(str(template), lambda name, _: slots[name])
 

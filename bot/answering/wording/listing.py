@@ -53,7 +53,7 @@ class Listing:
             untold = pick.by.relation not in self.words["numbering"]
             return self.naming.styled(list(values[:1]), self.catalogue.schema.form_of(pick.by)) if untold else ""
         test = next((test for test in query.things.tests if self._of_player(test)), None)
-        return ", ".join(self.played(thing, test)) if isinstance(test, Linked) else ""
+        return str(self.words["lists"]["comma"]).join(self.played(thing, test)) if isinstance(test, Linked) else ""
 
     def _of_player(self, test: Test) -> bool:
         """Whether a test says that someone has a credit on something; only then a list says on what they play."""

@@ -117,10 +117,11 @@ class Phrasing:
     # --- numbers in words --------------------------------------------------------------------------------------
 
     def ordinal(self, number: int) -> str:
-        """1st, 2nd, 3rd: the ending that the language has for the number, for its last two digits, or for its last."""
+        """1st, 2nd, 3rd: the ending that the language has for the number, else for its last two digits or its last."""
         endings = self.words["numbers"]["endings"]
-        ending = endings.get(number, endings.get(number % 100, endings.get(number % 10, endings["else"])))
-        return f"{number}{ending}"
+        digits = (("whole", number), ("last_two", number % 100), ("last", number % 10))
+        found = (endings[part][value] for part, value in digits if value in endings.get(part, {}))
+        return f"{number}{next(found, endings['else'])}"
 
     def ordinal_word(self, number: int) -> str:
         """First, second, third; beyond the words of the language its ordinal in digits."""

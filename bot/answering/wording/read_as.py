@@ -10,6 +10,7 @@ from bot.answering.query import (
     Alike,
     Beside,
     Called,
+    Distinct,
     Linked,
     Pick,
     Present,
@@ -36,7 +37,7 @@ class ReadAs:
 
     def query(self, query: Query) -> str:
         """A question in canonical words."""
-        template = self.words["asks"][query.ask.value]
+        template = self.words["asks"]["each" if query.each else query.ask.value]
         claims = self.tests(query.tests)
         slots = {
             "things": self.things(query.things),
@@ -114,13 +115,20 @@ class ReadAs:
                 return self._valued(test)
             case Present(step, negated):
                 return self._put("absent" if negated else "present", attribute=self.attribute(step))
-            case Alike(step, things):
-                return self._put("alike", attribute=self.attribute(step), things=self._within(things))
             case Called(comparison, text, negated):
                 phrase = str(self.words["called"][comparison.value]).format(text)
                 return self._put("not", phrase=phrase) if negated else phrase
-            case Beside(_, _, things, offset):
-                return self._put("after" if offset > 0 else "before", things=self._within(things))
+            case Alike() | Beside() | Distinct():
+                return self._relative(test)
+
+    def _relative(self, test: Alike | Beside | Distinct) -> str:
+        """A test that holds things against others."""
+        things = self._within(test.things)
+        if isinstance(test, Alike):
+            return self._put("alike", attribute=self.attribute(test.step), things=things)
+        if isinstance(test, Distinct):
+            return self._put("distinct", things=things)
+        return self._put("after" if test.offset > 0 else "before", things=things)
 
     def _put(self, template: str, **slots: str) -> str:
         return fill(str(self.words[template]), lambda name, _: slots[name])

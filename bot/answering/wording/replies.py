@@ -1,10 +1,11 @@
 """Answers in words: what was found becomes a short reply."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot.answering.finding import Found
-from bot.answering.query import Ask, Called, Linked, Query, Test
+from bot.answering.query import Ask, Called, Linked, Query, Test, Things
 from bot.answering.wording.about import about
 from bot.answering.wording.describing import Describer
 from bot.answering.wording.listing import Listing
@@ -39,15 +40,15 @@ class Wording:
         """The reply for something found."""
         match found.query.ask:
             case Ask.COUNT:
-                text = self._each(found) if found.query.each else self._count(found)
+                text = self._count(found)
             case Ask.WHETHER:
                 text = self._whether(found)
-            case Ask.ORDER:
-                text = self._order(found)
             case Ask.SPAN:
                 text = self._span(found)
             case Ask.TOTAL | Ask.AVERAGE:
                 text = self._summed(found)
+            case Ask.ORDER:
+                text = self._order(found)
             case Ask.ABOUT:
                 text = self._about(found)
             case Ask.EITHER if not found.query.wanted:
@@ -55,16 +56,6 @@ class Wording:
             case _:
                 text = self.values.reply(found.query, found.rows) if found.query.wanted else self._which(found)
         return cut(text)
-
-    def _order(self, found: Found) -> str:
-        """How the first thing stands to the second in time."""
-        one, other = (self.naming.label(row.thing) for row in found.rows)
-        return str(self.words["order"][found.answers[0]]).format(one=one, other=other)
-
-    def _each(self, found: Found) -> str:
-        """A number for each thing by itself."""
-        parts = [f"{self.naming.label(row.thing)}: {row.columns[0][0].value}" for row in found.rows]
-        return self._end(capital(self.phrasing.joined(parts)))
 
     # --- things --------------------------------------------------------------------------------------------------
 
@@ -138,6 +129,8 @@ class Wording:
     # --- numbers -------------------------------------------------------------------------------------------------
 
     def _count(self, found: Found) -> str:
+        if found.query.each:
+            return self._count_each(found)
         query, number = found.query, int(found.answers[0] if isinstance(found.answers[0], str) else 0)
         if not number:
             return self._none(query)
@@ -162,6 +155,26 @@ class Wording:
         values = list(dict.fromkeys(fact.value for row in found.rows for fact in row.columns[0]))
         listed = self.naming.styled(values, self.catalogue.schema.form_of(step))
         return self._end(str(self.words["heading"]).format(head, listed))
+
+    def _count_each(self, found: Found) -> str:
+        """How many there are of each: "Number of tracks of sides of the CD: side A: 5; side B: 5"."""
+        query = found.query
+        counted = query.than or Things(self.catalogue.schema.target_kinds(query.wanted[0])[0])
+        attribute = str(self.words["number_of"]).format(self.describer.things(replace(counted, tests=()), "many"))
+        head = str(self.words["table"]).format(attribute=attribute, things=self.describer.things(query.things, "many"))
+        cells = [self.phrasing.number(row.columns[0][0].value) for row in found.rows]
+        return self.values.table(head, self.values.row_names(found.rows), cells)
+
+    def _order(self, found: Found) -> str:
+        """Which of two things came first, with their dates."""
+        step = found.query.wanted[0] if found.query.wanted else None
+        names = [self.naming.label(row.thing) for row in found.rows]
+        for place, row in enumerate(found.rows):
+            if step is not None and row.columns and row.columns[0]:
+                date = self.values.facts(row.thing, step, row.columns[0], brief=True)
+                names[place] = str(self.words["lists"]["apart"]).format(names[place], date)
+        template = str(self.words["order"][str(found.answers[0])])
+        return self.values.finished(template.format(*names), found.rows[0].thing)
 
     def _values_noun(self, step: Step, form: str) -> str:
         """The noun of values that are counted: children, labels."""

@@ -83,12 +83,12 @@ class Values:
     def _form(self, step: Step) -> str:
         return self.catalogue.schema.form_of(step)
 
-    def facts(self, thing: str, step: Step, facts: tuple[Fact, ...], *, bare: bool = True) -> str:
-        """The values; where sources contradict each other, who says what."""
+    def facts(self, thing: str, step: Step, facts: tuple[Fact, ...], *, bare: bool = True, brief: bool = False) -> str:
+        """The values; where sources contradict each other, who says what (not if it is to be brief)."""
         form = self._form(step)
         values = list(dict.fromkeys(fact.value for fact in facts))
         if len(values) > 1 and not step.inverse and self._disputed(thing, step):
-            return self._disagreeing(form, facts, bare=bare)
+            return self._disagreeing(form, facts, bare=bare, brief=brief)
         if form == "date":
             return self.phrasing.dates(values, bare=bare)
         literals = [self.phrasing.value(form, value) for value in values]
@@ -121,12 +121,12 @@ class Values:
                 return len(reached) == 1 and self._disputed(reached[0], path[-1]) and not path[-1].inverse
         return False
 
-    def _disagreeing(self, form: str, facts: tuple[Fact, ...], *, bare: bool) -> str:
+    def _disagreeing(self, form: str, facts: tuple[Fact, ...], *, bare: bool, brief: bool) -> str:
         """Two values each with its source where the titles are short; else the first, and what others say."""
         texts = [self.naming.styled([fact.value], form, "" if bare else "at") for fact in facts]
         titles = [self._title(fact) for fact in facts]
         words = self.words["disagreement"]
-        if len(facts) == 2 and all(titles) and titles[0] != titles[1]:
+        if not brief and len(facts) == 2 and all(titles) and titles[0] != titles[1]:
             return str(words["two"]).format(texts[0], titles[0], texts[1], titles[1])
         others = [self.naming.styled([fact.value], form) for fact in facts[1:]]
         return str(words["more"]).format(texts[0], self.phrasing.joined(others, "or"))
@@ -162,18 +162,25 @@ class Values:
         cells = [self._cells(query, row) for row in rows]
         if len(set(cells)) == 1:
             return self.finished(str(self.words["heading"]).format(head, cells[0]))
-        names = self._row_names(rows)
-        lines = [f"{name}: {cell}" for name, cell in zip(names, cells, strict=True)]
-        listed = self._cut(list(dict.fromkeys(lines)), str(self.words["lists"]["semicolon"]))
-        return self.finished(str(self.words["heading"]).format(head, listed))
+        names = self.row_names(rows)
+        return self.table(head, names, cells)
 
-    def _row_names(self, rows: Sequence[Row]) -> list[str]:
+    def table(self, head: str, names: Sequence[str], cells: Sequence[str]) -> str:
+        """One line for each thing, under a heading."""
+        heading = str(self.words["heading"])
+        lines = [heading.format(name, cell) for name, cell in zip(names, cells, strict=True)]
+        listed = self._cut(list(dict.fromkeys(lines)), str(self.words["lists"]["semicolon"]))
+        return self.finished(heading.format(capital(head), listed))
+
+    def row_names(self, rows: Sequence[Row]) -> list[str]:
+        """The names of rows, one for each."""
         names = self.naming.names([row.thing for row in rows])
         return names if len(names) == len(rows) else [self.naming.label(row.thing) for row in rows]
 
     def _cells(self, query: Query, row: Row) -> str:
         pairs = zip(query.wanted, row.columns, strict=True)
-        return ", ".join(self.facts(row.thing, step, facts) for step, facts in pairs if facts)
+        cells = [self.facts(row.thing, step, facts, brief=True) for step, facts in pairs if facts]
+        return str(self.words["lists"]["comma"]).join(cells)
 
     def _cut(self, lines: list[str], joiner: str) -> str:
         kept: list[str] = []

@@ -204,7 +204,7 @@ class Assembler:
                 yield from self._placed(replace(state, cost=state.cost + prior), item, cues)
                 if isinstance(meaning, Mention | Vocable) and meaning.kind not in _WORKS:
                     yield self._modifying(replace(state, cost=state.cost + prior + 0.1), item)
-                if not item.asked:
+                if not item.asked and not item.implicit:
                     yield self._skipped(state, item)
             case _:
                 yield state
@@ -379,6 +379,8 @@ class Assembler:
         there = state.tree.spots[index]
         pending = state.pending
         counting = pending.threshold is not None
+        if counting and spot.named:
+            return  # "two Jazz Track": what is counted has no name
         for way in self.links.ways(there.kind, spot.kind):
             spoken = bool(way.fields & cues)
             if way.rare and not spoken:
@@ -470,6 +472,8 @@ class Assembler:
             case Literal(form, value, comparison):
                 yield from self._literal(state, later, form, value, later.pending.comparison or comparison)
                 yield from self._far_literal(state, later, form, value)
+                if form == "number":
+                    yield from self._number_in_text(state, later, value)
             case Ordinal(number, top):
                 yield from self._ordinal(state, later, number, top=top)
             case Superlative() as superlative:
@@ -504,6 +508,16 @@ class Assembler:
                 test = Valued(step, comparison, value, later.pending.negated, anniversary=plain != value)
                 used = state.used | {one.at for one in speaking}
                 yield replace(state, tree=state.tree.tested(index, test), cost=state.cost + cost, used=used)
+
+    def _number_in_text(self, state: State, later: Later, value: str) -> Iterator[State]:
+        """A number said of an attribute that is told in words: a weight of 180 g."""
+        for index, spot in enumerate(state.tree.spots):
+            for one in state.attributes:
+                steps = [self.links.step(spot.kind, name) for name in _fields(one.meaning)]
+                for step in steps:
+                    if step is not None and self.catalogue.schema.form_of(step) == "text":
+                        tree = state.tree.tested(index, Valued(step, Comparison.CONTAINS, value, later.pending.negated))
+                        yield replace(state, tree=tree, cost=state.cost + 0.3, used=state.used | {one.at})
 
     def _far_literal(self, state: State, later: Later, form: str, value: str) -> Iterator[State]:
         """A date said of something that belongs to what is spoken of: entries of a list of that year."""

@@ -41,6 +41,7 @@ NOISE_COST = 0.25
 READINGS = 12
 _ANCHORS = frozenset({"album", "edition", "person", "group", "list", "film", "session", "track", "recording"})
 _TELLING = {"person": 1, "group": 1, "track": 3, "edition": 3, "side": 3, "film": 2, "album": 2, "list": 2}
+_HOLDERS = frozenset({"track", "side", "edition", "album"})
 _UNSPEAKABLE = frozenset({"credit", "membership", "marriage", "side"})
 _PATTERNS = {
     "called": Comparison.IS,
@@ -208,6 +209,8 @@ class Parser:
             return 0.0
         if any(isinstance(test, Beside) for spot in spots for test in spot.tests):
             return 0.0
+        if any(spot.noun and spot.kind in {"album", "list"} and not spot.named for spot in spots):
+            return 0.0  # "which album has a tuba": albums themselves are asked for
         bound = any(spot.kind in link_data()["bound"] for spot in spots)
         return 1.6 if bound or not spots else 0.3 if state.attributes else 0.0
 
@@ -496,7 +499,7 @@ class Targets:
                 step = self.links.step(spot.kind, name)
                 if step is not None and not state.tree.taken(index, step):
                     wanted = self._multi(spot.kind, defaults, step) if word.slot == "where" else (step,)
-                    price = (0.5 if spot.named and not spot.implicit else 1.0) + 0.3 * place + self._leftover(state)
+                    price = (0.5 if (spot.named and not spot.implicit) or spot.pick else 1.0) + 0.3 * place + self._leftover(state)
                     yield Query(Ask.WHICH, self._rooted(state, index), wanted), price
 
     def _multi(self, kind: str, defaults: "dict[str, list[str]]", first: Step) -> tuple[Step, ...]:
@@ -612,12 +615,13 @@ class Targets:
     def _telegram(self, state: State) -> Iterator[tuple[Query, float]]:
         """Without a question word: the first word that stands for something unnamed is asked."""
         yield from self._attributes(state, None)
-        for rank, (_, index) in enumerate(self._nouns(state)):
-            if not state.tree.spots[index].named:
-                yield self._which(state, index), self._leftover(state) + 0.7 * rank
-        for place, (_, index, framed) in enumerate(state.framed):
+        standing = [(at, index) for at, index in self._nouns(state) if not state.tree.spots[index].named]
+        order = sorted({at for at, _ in standing} | {at for at, _, word in state.framed if word.denotes})
+        for rank, (at, index) in enumerate(standing):
+            yield self._which(state, index), self._leftover(state) + 0.7 * max(rank, order.index(at))
+        for at, index, framed in state.framed:
             if framed.denotes:
-                yield from self._slot_query(state, index, framed.denotes, 0.15 + 0.2 * place)
+                yield from self._slot_query(state, index, framed.denotes, 0.1 + 0.7 * order.index(at))
         for index, spot in enumerate(state.tree.spots):
             if spot.kind == "credit":
                 yield from self._slot_query(state, index, "who", 0.6)
@@ -659,7 +663,7 @@ class Targets:
                 price_of_argument = 0.25 * self._is_argument(state.tree, index)
                 price = price_of_argument + 0.9 * missed + distance + 0.2 * min(order, 2) + (0.0 if spot.named else 0.1 if joined else 0.3)
                 said = word is None or word.slot == "what"
-                price += 0.4 * spot.auto + self._preferring_editions(state.tree, index, wanted)
+                price += 0.4 * (spot.auto and spot.kind in _HOLDERS) + self._preferring_editions(state.tree, index, wanted)
                 if word is not None and word.slot == "what" and self._noun_before(state.tree, open_items[0].at):
                     price += 0.5
                 if said and spot.noun and not spot.named and spot.at < open_items[0].at and not spot.pick:

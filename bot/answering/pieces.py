@@ -74,7 +74,7 @@ class Cutter:
         span = words[start:end]
         everyday = sum(1 for token in span if self._everyday(token))
         size = end - start
-        worth = size * (0.4 + 0.75 * mention.score) + 0.35 * (size > 1) * mention.score
+        worth = size * (0.4 + 0.75 * mention.score) + 0.2 * (size - 1) * mention.score + 0.3 * (size > 1 and mention.score >= 1)
         if any(token.quoted for token in span):
             worth += 0.6 * size
         elif size == 1 and self._shy(words, span[0], mention):

@@ -59,6 +59,8 @@ class Item:
     implicit: bool = False
     cost: float = 0.0
     listed: bool = False  # a comma stands before it
+    group: tuple[int, ...] = ()  # the brackets that it stands in
+    opens: bool = False  # the first telling one in its brackets
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,15 +234,16 @@ class Assembler:
         spot = self.spot(item)
         if spot is None:
             return
-        spot = replace(spot, each=state.pending.each, rank=item.rank, end=item.end, asked=item.asked, implicit=item.implicit)
+        spot = replace(spot, group=item.group, each=state.pending.each, rank=item.rank, end=item.end, asked=item.asked, implicit=item.implicit)
         if state.tree.spots:
             yield from self._merged(state, item, spot)
             if state.pending.same:
                 yield from self._likened(state, item, spot)
             if state.pending.excepting:
                 yield from self._excepted(state, item, spot)
-            for index in range(len(state.tree.spots)):
-                yield from self._joined(state, item, spot, index, cues)
+            for index, there in enumerate(state.tree.spots):
+                if _may_join(there, item):
+                    yield from self._joined(state, item, spot, index, cues)
             if state.both_ways and spot.named:
                 apart = replace(state, tree=state.tree.with_spot(spot), pending=Pending())
                 yield self._noted(apart, item, len(state.tree.spots))
@@ -260,7 +263,8 @@ class Assembler:
         step = self.links.step(word.kind, word.denotes)
         if step is None or state.tree.taken(index, step) or not self.links.end_kind(step):
             return
-        spot = Spot(self.links.end_kind(step), at, noun=True, rank=state.tree.spots[index].rank, slot=True)
+        frame = state.tree.spots[index]
+        spot = Spot(self.links.end_kind(step), at, noun=True, rank=frame.rank, slot=True, group=frame.group)
         tree = state.tree.with_spot(spot)
         tree = replace(tree, edges=(*tree.edges, Edge(index, len(tree.spots) - 1, step)))
         denoted = (*state.denoted, (at, len(tree.spots) - 1))
@@ -496,7 +500,7 @@ class Assembler:
     def _literal(self, state: State, later: Later, form: str, value: str, comparison: Comparison) -> Iterator[State]:
         preferred = link_data()[_DEFAULTS.get(form, "none")]
         for index, spot in enumerate(state.tree.spots):
-            if spot.named and not spot.noun and not later.pending.hint:
+            if (spot.named and not spot.noun and not later.pending.hint) or spot.group != later.item.group:
                 continue
             for step in self.links.literals(spot.kind, form):
                 name = step.relation.partition(".")[2]
@@ -638,6 +642,11 @@ class Assembler:
                 test = CalledTest(comparison, text, later.pending.negated)
                 distance = 0.1 * abs(spot.at - later.item.at)
                 yield replace(state, tree=state.tree.tested(index, test), cost=state.cost + distance)
+
+
+def _may_join(there: Spot, item: Item) -> bool:
+    """What stands in brackets joins what stands in them; their first word joins what stands before them."""
+    return there.group == (item.group[:-1] if item.opens else item.group)
 
 
 def spoken_of(meaning: Meaning) -> frozenset[str]:

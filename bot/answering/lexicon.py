@@ -105,10 +105,14 @@ def lexicon(code: str, extra: Iterable[tuple[str, Meaning]] = ()) -> Lexicon:
 def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
     yield data["fillers"], Filler()
     yield data["whether"], Whether()
+    if data.get("inversions"):
+        yield data["inversions"], Whether(anywhere=True)
     for forms, fields in data["hints"].items():
         yield forms, Hint(frozenset(fields))
+    relatives = frozenset(data.get("relatives", "").split("|"))
     for forms, spec in data["asks"].items():
-        yield forms, _asks(spec)
+        for form in forms.split("|"):
+            yield form, _asks(spec, relative=form in relatives)
     for forms, spec in data["nouns"].items():
         order, weak = spec.get("order", ""), spec.get("weak", False)
         sets = tuple((name, _many(spec[name])) for name in ("type", "format") if name in spec)
@@ -129,13 +133,14 @@ def _many(value: Any) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
 
 
-def _asks(spec: Mapping[str, Any]) -> Asks:
+def _asks(spec: Mapping[str, Any], *, relative: bool = False) -> Asks:
     return Asks(
         Ask(spec.get("ask", "which")),
         tuple(spec.get("kinds", ())),
         tuple(spec.get("forms", ())),
         spec.get("slot", "what"),
         tuple(spec.get("wants", ())),
+        relative,
     )
 
 

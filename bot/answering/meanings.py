@@ -27,11 +27,14 @@ class Asks:
     forms: tuple[str, ...] = ()
     slot: str = "what"
     wants: tuple[str, ...] = ()
+    relative: bool = False  # asks only where it opens the question; elsewhere it joins on, as "qui" does
 
 
 @dataclass(frozen=True, slots=True)
 class Whether:
-    """A verb that opens a yes/no question."""
+    """A verb that opens a yes/no question; an inversion ("a-t-il") makes one anywhere."""
+
+    anywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)

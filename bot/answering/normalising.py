@@ -9,10 +9,11 @@ from bot.folding import fold
 MAX_TOKENS = 120
 MAX_CHARACTERS = 4_000
 _TOKEN = re.compile(
-    r"\d{1,3}(?:,\d{3})+(?!\d)|\d[\d.:/-]*\d|\d+"  # numbers, dates, lengths, scores
+    r"\d{1,3}(?:,\d{3})+(?!\d)|\d+,\d{1,2}(?!\d)|\d[\d.:/-]*\d|\d+"  # numbers, dates, lengths, scores
     r"|(?<!\w)[A-Fa-f][+](?!\w)"  # grades
     r"|[^\W\d_]+|[?!.,;:()\"]|[^\s\w]"
 )
+_DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 _QUOTES = str.maketrans({"\u201c": '"', "\u201d": '"', "\u00ab": '"', "\u00bb": '"', "\u201e": '"', "\u2019": "'", "\u2018": "'"})
 _MENTIONS = re.compile(r"<(?:@[!&]?|#|a?:\w+:|/[\w ]+:|t:)\d+(?::\w)?>|@(?:everyone|here)\b")
 _LINKS = re.compile(r"https?://\S+|```.*?```", re.DOTALL)
@@ -57,6 +58,8 @@ def tokens(text: str) -> tuple[Token, ...]:
                 found[-1] = Token(last.text, last.written, last.start, last.glued, last.quoted, last.after + part, last.before)
             before += part
             continue
+        if _DECIMAL_COMMA.fullmatch(part):
+            part = part.replace(",", ".")
         folded = part.lower() if part[0].isdigit() or part.endswith("+") else fold(part)
         found.append(Token(folded.replace(" ", ""), part, match.start(), match.start() == end, quoted, "", before))
         before, end = "", match.end()

@@ -13,7 +13,7 @@ from math import log
 from rapidfuzz import fuzz, process
 
 from bot.answering.lexicon import Lexicon
-from bot.answering.meanings import Asks, Filler, Hint, Whether
+from bot.answering.meanings import Asks, Filler, Hint, Operator, Whether
 from bot.answering.normalising import Token, tokens
 from bot.knowledge.catalogue import Catalogue, NoteEntry, Step
 
@@ -109,7 +109,7 @@ class Notes:
         found = []
         for word in words:
             meanings = self.lexicon.phrases.get((word,), ())
-            if word in self.noise or (meanings and isinstance(meanings[0], Filler | Hint | Asks | Whether)):
+            if word in self.noise or (meanings and isinstance(meanings[0], Filler | Hint | Asks | Whether | Operator)):
                 continue
             stem = self._stem(word)
             stem = self.same.get(stem, stem)

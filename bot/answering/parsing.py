@@ -94,7 +94,7 @@ class Parser:
         for weight, pieces in cuts:
             if weight < best - 1.2:
                 break
-            for reading in self._of_cut(pieces, context, best - weight):
+            for reading in self._of_cut(pieces, context, best - weight, words):
                 known = found.get(reading.query)
                 if known is None or reading.cost < known.cost:
                     found[reading.query] = reading
@@ -162,8 +162,10 @@ class Parser:
         meanings = self.cutter.lexicon.phrases.get((words[index - 1].text,), ())
         return any(isinstance(meaning, Hint) or meaning == Operator("of") for meaning in meanings)
 
-    def _of_cut(self, pieces: tuple[Piece, ...], context: Context, base: float) -> Iterator[Reading]:
-        pieces = _with_patterns(pieces)
+    def _of_cut(
+        self, pieces: tuple[Piece, ...], context: Context, base: float, words: Sequence[Token] = ()
+    ) -> Iterator[Reading]:
+        pieces = _with_patterns(_grouped(pieces, words))
         asks, rest = _asking(pieces)
         if asks.word is None and self._tagged(pieces):
             asks = replace(asks, whether=True)
@@ -250,6 +252,26 @@ class Asking:
     more: tuple[Asks, ...] = ()
 
 
+def _grouped(pieces: tuple[Piece, ...], words: Sequence[Token]) -> tuple[Piece, ...]:
+    """Pieces in brackets belong together: each gets the path of the groups that it stands in."""
+    if not any("(" in word.before for word in words):
+        return pieces
+    found: list[Piece] = []
+    path: tuple[int, ...] = ()
+    fresh = False
+    for number, piece in enumerate(pieces):
+        span = words[piece.start : piece.end]
+        if "(" in span[0].before and (number == 0 or "(" in words[piece.start - 1].after or piece.start == 0):
+            path, fresh = (*path, number), True
+        telling = not _is_empty(piece)
+        found.append(replace(piece, group=path, opens=fresh and telling))
+        fresh = fresh and not telling
+        inner = sum(word.before.count("(") for word in span[1:])
+        for _ in range(max(0, span[-1].after.count(")") - inner)):
+            path = path[:-1]
+    return tuple(found)
+
+
 def _beside_unknown(pieces: tuple[Piece, ...]) -> float:
     """Part of a name next to a word that nothing explains is rather part of a name that is not known."""
     solid = [piece for piece in pieces if not _is_empty(piece) and not _is_joiner(piece)]
@@ -269,6 +291,15 @@ def _with_patterns(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     while index < len(pieces):
         piece = pieces[index]
         names = [m.name for m in piece.meanings if isinstance(m, Operator) and m.name in _PATTERNS]
+        if names and index + 1 == len(pieces) and found and _could_be_name(found[-1]):
+            before = found.pop()  # "die X heisst": the verb at the end
+            meanings = (Called(_PATTERNS[names[0]], before.text),)
+            found.append(Piece(before.start, piece.end, meanings, before.text, 1.5))
+            index += 1
+            continue
+        if names and index + 2 < len(pieces) and _operator(pieces[index + 1]) == "not":
+            found.append(pieces[index + 1])  # "ne s'appellent pas X": the negation stands before the name
+            index += 1
         if names and index + 1 < len(pieces) and not _is_empty(pieces[index + 1]):
             following = pieces[index + 1]
             called = Called(_PATTERNS[names[0]], following.text)
@@ -279,6 +310,11 @@ def _with_patterns(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         found.append(piece)
         index += 1
     return tuple(found)
+
+
+def _could_be_name(piece: Piece) -> bool:
+    """Whether a piece is a name or unknown, so that a verb at the end can speak of it."""
+    return not piece.meanings or any(isinstance(m, Mention) for m in piece.meanings)
 
 
 def _rank(meaning: Meaning, step: Step) -> int:
@@ -347,10 +383,16 @@ def _asking(pieces: tuple[Piece, ...]) -> tuple[Asking, list[Piece]]:
         word = next((m for m in piece.meanings if isinstance(m, Asks)), None)
         if word is not None and _is_relative(pieces[:place]):
             continue
+        if word is not None and word.relative and not _opens(pieces[:place]):
+            if any(isinstance(m, Operator) for m in piece.meanings):
+                rest.append(piece)
+            continue
         if word is not None and piece.costs[piece.meanings.index(word)] < 0.3:
             asks.append((word, piece.start, piece.end))
         elif any(isinstance(m, Whether) for m in piece.meanings):
-            whether = whether or (place == 0 or all(_is_filler(before) for before in pieces[:place])) and not asks
+            turned = any(isinstance(m, Whether) and m.anywhere for m in piece.meanings)
+            opening = turned or all(_is_filler(before) for before in pieces[:place])
+            whether = whether or (opening and not asks)
         elif not _is_filler(piece) and piece.meanings:
             rest.append(piece)
     if not asks:
@@ -366,6 +408,11 @@ def _asking(pieces: tuple[Piece, ...]) -> tuple[Asking, list[Piece]]:
 def _is_relative(before: tuple[Piece, ...]) -> bool:
     """ "people who were", "the album which": a question word right after a noun only joins on."""
     return bool(before) and any(isinstance(m, Noun) for m in before[-1].meanings[:1])
+
+
+def _opens(before: tuple[Piece, ...]) -> bool:
+    """Whether nothing that stands for something comes before: only then a word such as "qui" asks."""
+    return all(piece.meanings and isinstance(piece.meanings[0], Filler | Whether | Hint | Operator) for piece in before)
 
 
 def _is_filler(piece: Piece) -> bool:
@@ -386,7 +433,7 @@ def _items(piece: Piece, rank: int) -> tuple[Item, ...]:
             found.append(Item(Hint(frozenset()), piece.start, piece.end, 0.0, piece.text, rank, cost=price))
         elif not isinstance(meaning, Asks | Whether):
             weight = piece.weight * (meaning.score if isinstance(meaning, Mention) else 1.0)
-            found.append(Item(meaning, piece.start, piece.end, weight, piece.text, rank, cost=price, listed=piece.listed))
+            found.append(Item(meaning, piece.start, piece.end, weight, piece.text, rank, cost=price, listed=piece.listed, group=piece.group, opens=piece.opens))
     return tuple(found)
 
 

@@ -27,6 +27,8 @@ class Piece:
     weight: float = 0.0
     costs: tuple[float, ...] = ()  # how much less each meaning explains than the first
     listed: bool = False  # a comma stands before it
+    group: tuple[int, ...] = ()  # the brackets that it stands in
+    opens: bool = False  # the first telling one in its brackets
     corrected: str = ""  # the word of the language that a misspelt word was read as
 
 
@@ -159,7 +161,7 @@ class Cutter:
         meanings = tuple(sorted(kept, key=lambda m: -kept[m]))
         costs = tuple(round(top - kept[meaning], 3) for meaning in meanings)
         mended = corrected.get(start, "") if end == start + 1 else ""
-        yield Piece(start, end, meanings, text, top, costs, "," in words[start].before, mended)
+        yield Piece(start, end, meanings, text, top, costs, "," in words[start].before, corrected=mended)
 
 
 def content(piece: Piece) -> bool:

@@ -119,6 +119,8 @@ class LiteralReader:
             yield i, i + 2, Literal("score", value)
         yield from self._halved(words, i, value)
         yield i, i + 1, Literal("number", value)
+        if words[i].after.startswith(".") and i + 1 < len(words) and self.lexicon.data.get("ordinal_dot"):
+            yield i, i + 1, Ordinal(int(float(value)))
         if i + 1 < len(words) and words[i + 1].glued and unit in self._endings() and value.isdigit():
             yield i, i + 2, Ordinal(int(value))
 
@@ -140,9 +142,11 @@ class LiteralReader:
         if len(text) == 1 and text.isalpha() and following.isdigit() and glued and len(following) < 3:
             yield i, i + 2, Literal("position", f"{text.upper()}{following}")
         if text in _words(data["top_words"]):
-            number = self.lexicon.numbers.get(following, 0) or (int(following) if following.isdigit() else 0)
-            if 0 < number < 1000:
-                yield i, i + 2, Ordinal(number, top=True)
+            for place, start in ((i + 1, i), (i - 1, i - 1)):
+                near = self._at(words, place)
+                number = self.lexicon.numbers.get(near, 0) or (int(near) if near.isdigit() else 0)
+                if 0 < number < 1000:
+                    yield start, start + 2, Ordinal(number, top=True)
         if text in _words(data["track_words"]) and following.isdigit():
             yield i, i + 2, Literal("track", following)
         if "#" in words[i].before and text.isdigit():

@@ -23,6 +23,7 @@ class Spot:
     implicit: bool = False
     end: int = -1  # where in the message it ends
     rank: int = -9  # the place among the pieces, for what stands side by side
+    group: tuple[int, ...] = ()  # the brackets that its words stand in
     each: bool = False  # asked of each one by itself
     auto: bool = False  # put in to join others; no word stands for it
     slot: bool = False  # stands for the slot of a frame that a noun denotes
@@ -91,7 +92,7 @@ class Tree:
                     here = reused
                     continue
             number = len(tree.spots)
-            tree = tree.with_spot(replace(spot, kind=narrower(spot.kind, kind)) if last else Spot(kind, spot.at, auto=True))
+            tree = tree.with_spot(replace(spot, kind=narrower(spot.kind, kind)) if last else Spot(kind, spot.at, auto=True, group=spot.group))
             first = here == index
             edge = Edge(here, number, step, negated and first, threshold if first else None)
             tree = replace(tree, edges=(*tree.edges, edge))

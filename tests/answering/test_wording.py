@@ -166,6 +166,10 @@ REPLIES = [
         asked(Things("edition", (), (to("edition.album", STREET),)), "edition.released"),
         "Release date of editions of Lantern Street: the Gull LP: March 14, 1971; the Heron disc: 1990.",
     ),
+    (
+        asked(Things("person", ("person:mira-quell", "person:tobin-ash")), "person.born"),
+        "Mira Quell was born on May 4, 1930. Tobin Ash was born in 1928.",
+    ),
     (asked(MIRA, "person.born"), "Mira Quell was born on May 4, 1930."),
     (asked(DAYBREAK, "album.follows"), "Before Daybreak Ferry came Lantern Street."),
     # reception
@@ -186,6 +190,7 @@ REPLIES = [
         "Award for Lantern Street: Silver Gull, Best Sleeve, 1972 (nominated).",
     ),
     (which("entry", to("entry.list", BEST)), "Entries in Best Harbour Records: 3 Lantern Street and 5 Daybreak Ferry."),
+    (which("entry", to("entry.album", STREET)), "Entry for Lantern Street: 3rd of 10 in Best Harbour Records."),
     (
         asked(Things("entry", (), (to("entry.album", STREET),)), "entry.position"),
         "Lantern Street is 3rd of 10 in Best Harbour Records.",
@@ -213,6 +218,10 @@ REPLIES = [
     # yes and no
     (whether(JORY, members(to("membership.group", FERRYMEN))), "Yes: Jory Vane was a member of Ferrymen."),
     (whether(MIRA, members(to("membership.group", FERRYMEN))), "No: Mira Quell was not a member of Ferrymen."),
+    (
+        whether(Things("person", ("person:mira-quell", "person:tobin-ash")), credit(on(STREET))),
+        "Yes: Mira Quell and Tobin Ash are on Lantern Street.",
+    ),
     (whether(MIRA, credit(on(DAYBREAK))), "No: Mira Quell is not on Daybreak Ferry."),
     (whether(MIRA, credit(played("drums"), on(STREET))), "No: Mira Quell does not play drums on Lantern Street."),
     (

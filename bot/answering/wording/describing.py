@@ -53,8 +53,11 @@ class Describer:
             form = "the"
         numbered = [test for test in things.tests if self._numbers(test)]
         head, rest = self._head(things, "one" if numbered else form)
-        tests = (*numbered, *(test for test in rest if test not in numbered))
+        tests = (*numbered, *sorted((test for test in rest if test not in numbered), key=self._is_framed))
         return " ".join(part for part in (head, *(self.test(test) for test in tests)) if part)
+
+    def _is_framed(self, test: Test) -> bool:
+        return bool(self.framing.slot_of(test))
 
     def _numbers(self, test: Test) -> bool:
         """Whether a test is the number of the thing ("track 7", "side A"), which follows its noun."""

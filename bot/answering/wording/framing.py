@@ -96,7 +96,10 @@ class Framing:
         given = slots.several.get(slot, False)
         slots.put(slot, self.naming.phrasing.joined(names), several=len(names) > 1 or (given and len(names) != 1))
         variant = self._variant(frame.kind, slots)
-        many = slots.several.get(self.words["frames"][frame.kind]["subject"], False)
+        subject = self.words["frames"][frame.kind]["subject"]
+        if len(names) > 1 and subject not in slots.texts:
+            return ""
+        many = slots.several.get(subject, False)
         form = f"{'not_' if negated else ''}{'many' if many else 'one'}"
         text = self._fill(variant.get(form, ""), slots)
         return " ".join(part for part in (text, *slots.rest) if part) if text else ""
@@ -134,6 +137,8 @@ class Framing:
         return test.step.relation.partition(".")[2] if isinstance(test, Linked | Valued) else ""
 
     def _link(self, found: Slots, name: str, things: Things) -> None:
+        if not (things.named or things.tests or things.pick):
+            return
         text = self._things(things, "a")
         if name in found.texts:
             text = self.naming.phrasing.joined([found.texts[name], text])

@@ -1,11 +1,13 @@
 """Lists of things in replies: names with what a question leaves open, tracks by position and title."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from bot.answering.evaluating import Evaluator
 from bot.answering.finding import Row
 from bot.answering.query import Linked, Query, Test, Things, Valued
 from bot.answering.wording.describing import Describer
+from bot.answering.wording.phrasing import fill
 from bot.answering.wording.values import MOST_CHARACTERS, MOST_LISTED
 from bot.knowledge.catalogue import Step
 
@@ -32,12 +34,22 @@ class Listing:
     def names(self, query: Query, rows: Sequence[Row]) -> list[str]:
         """The names of the things, each once, with instruments or the value that a pick went by in parentheses."""
         things = [row.thing for row in rows]
+        if names := self._seen_from(query, things):
+            return names
         names = self.naming.names(things)
         if len(names) < len(things):
             return names
         details = [self._detail(query, thing) for thing in things]
         pattern = str(self.words["lists"]["apart"])
         return [pattern.format(name, more) if more else name for name, more in zip(names, details, strict=True)]
+
+    def _seen_from(self, query: Query, things: Sequence[str]) -> list[str]:
+        """What things without names are called where a question already says what they belong to."""
+        for test in query.things.tests:
+            template = self.words["labels_from"].get(test.step.relation) if isinstance(test, Linked) else None
+            if template and isinstance(test, Linked) and test.things.named and not test.negated:
+                return [fill(template, partial(self.naming.slot, thing)) for thing in things]
+        return []
 
     # --- details -------------------------------------------------------------------------------------------------
 

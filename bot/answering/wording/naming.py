@@ -33,7 +33,7 @@ class Naming:
 
     def type_noun(self, thing: str, form: str) -> str:
         """The noun of a type such as soundtrack, or "" where it has none."""
-        forms = self.words["types"].get(self.catalogue.name(thing))
+        forms = self.words["types"].get(fold(self.catalogue.name(thing)))
         return self.form_of(forms, form) if forms else ""
 
     def attribute(self, step: Step) -> str:

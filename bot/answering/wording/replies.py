@@ -75,9 +75,10 @@ class Wording:
         if not isinstance(test, Linked) or test.negated or test.threshold is not None or not test.things.named:
             return ""
         names = self.listing.names(found.query, found.rows)
-        if len(names) > 1 and not self.truth.turned(test):
+        nameless = not all(self.catalogue.name(row.thing) for row in found.rows)
+        if nameless or (len(names) > 1 and not self.truth.turned(test)):
             return ""
-        text = self.truth.related(test, self.phrasing.joined(names), negated=False)
+        text = self.truth.related(test, names, negated=False)
         return self.values.finished(text, test.things.named[0]) if text else ""
 
     def _framed(self, found: Found) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.answering.evaluating import Evaluator
 from bot.answering.query import Linked, Present, Query, Test, Things, Valued
-from bot.answering.wording.describing import Describer, key
+from bot.answering.wording.describing import MOST_NAMES, Describer, key
 from bot.knowledge.catalogue import Step
 
 
@@ -15,6 +15,7 @@ class Truth:
         self.describer = describer
         self.naming = describer.naming
         self.words = describer.words
+        self.predicates = describer.words["predicates"]
         self.catalogue = describer.naming.catalogue
 
     def clause(self, query: Query, *, truth: bool) -> str:
@@ -45,62 +46,60 @@ class Truth:
 
     def _claim(self, things: Things, test: Test, *, truth: bool) -> str:
         negated = bool(getattr(test, "negated", False)) == truth
-        subject = self.describer.named(things)
+        names = self._subjects(things)
         if isinstance(test, Linked):
-            return self._linked(things, test, subject, negated=negated)
-        if isinstance(test, Valued | Present) and (predicate := self._predicate(test, negated=negated)):
-            return predicate.format(subject, self._value(test))
+            return self._linked(things, test, names, negated=negated)
+        if isinstance(test, Valued | Present) and (forms := self._forms(test)):
+            value = self.describer.compared(test) if isinstance(test, Valued) else ""
+            return self._said(forms, names, value, negated=negated)
         if isinstance(test, Present):
-            return self._has(subject, self.naming.attribute(test.step), negated=negated)
-        return self._plain(subject, self.describer.test(test), negated=negated)
+            return self._said(self.predicates["having"], names, self.naming.attribute(test.step), negated=negated)
+        return self._said(self.predicates["is"], names, self.describer.test(test), negated=negated)
 
-    def _has(self, subject: str, what: str, *, negated: bool) -> str:
-        return str(self.words["predicates"]["not_having" if negated else "having"]).format(subject, what)
+    def _subjects(self, things: Things) -> list[str]:
+        """The names of a set one by one, so that a clause knows how many there are; a sort of instruments is one."""
+        names, told = self.naming.names(things.named), self.describer.named(things)
+        return names if len(names) <= MOST_NAMES and self.naming.phrasing.joined(names) == told else [told]
 
-    def _linked(self, things: Things, test: Linked, subject: str, *, negated: bool) -> str:
+    def _said(self, forms: str, names: list[str], what: str, *, negated: bool) -> str:
+        """A predicate: "{} is {}|{} is not {}|{} are {}|{} are not {}", where the last two may be missing."""
+        options = forms.split("|")
+        place = negated + 2 * (len(names) > 1 and len(options) > 2)
+        return options[place].format(self.naming.phrasing.joined(names), what)
+
+    def _linked(self, things: Things, test: Linked, names: list[str], *, negated: bool) -> str:
         slot = self.describer.framing.slot_of(test)
-        if slot:
-            text = self.describer.framing.sentence(test.things, slot, [subject], negated=negated)
-            if text:
-                return text
-        elif (
-            test.step.inverse and not test.things.named and not test.threshold and not self.describer.whole(test.things)
-        ):
-            there = replace(
-                test.things, tests=(*test.things.tests, Linked(test.step.turned(), replace(things, tests=())))
-            )
-            return self._existence(there, (), truth=not negated)
-        elif text := self.related(test, subject, negated=negated):
+        if slot and (text := self.describer.framing.sentence(test.things, slot, names, negated=negated)):
             return text
-        phrase = self.describer.link(test.step, test.things)
-        if phrase:
-            return self._plain(subject, phrase, negated=negated)
+        if not slot and self._of_parts(test):
+            there = Linked(test.step.turned(), replace(things, tests=()))
+            return self._existence(replace(test.things, tests=(*test.things.tests, there)), (), truth=not negated)
+        if not slot and (text := self.related(test, names, negated=negated)):
+            return text
+        if phrase := self.describer.link(test.step, test.things):
+            return self._said(self.predicates["is"], names, phrase, negated=negated)
         what = self.describer.possession(test.step, test.things)
-        return self._has(subject, what, negated=negated)
+        return self._said(self.predicates["having"], names, what, negated=negated)
 
-    def related(self, test: Linked, subject: str, *, negated: bool) -> str:
-        """A predicate of its own for a relation, seen from either end."""
-        forms = "" if self.turned(test) else self.words["predicates"].get(key(test.step))
+    def _of_parts(self, test: Linked) -> bool:
+        """Whether a claim is rather that there is something: live albums by the Beatles."""
+        bare = not test.things.named and test.threshold is None and not self.describer.whole(test.things)
+        return test.step.inverse and bare
+
+    def related(self, test: Linked, names: list[str], *, negated: bool) -> str:
+        """A predicate of its own for a relation, seen from either end; "" where the language has none."""
         inner = self.describer.things(test.things, "a")
-        if forms:
-            return str(forms.split("|")[negated]).format(subject, inner)
-        forms = self.words["predicates"].get(key(test.step.turned()))
-        return str(forms.split("|")[negated]).format(inner, subject) if forms else ""
+        if self.turned(test):
+            subject = self.naming.phrasing.joined(names)
+            return self._said(self.predicates[key(test.step.turned())], [inner], subject, negated=negated)
+        forms = self.predicates.get(key(test.step), "")
+        return self._said(forms, names, inner, negated=negated) if forms else ""
 
     def turned(self, test: Linked) -> bool:
         """Whether the predicate for a relation is said from the other end."""
-        predicates = self.words["predicates"]
-        return key(test.step) not in predicates and key(test.step.turned()) in predicates
+        return key(test.step) not in self.predicates and key(test.step.turned()) in self.predicates
 
-    def _predicate(self, test: Valued | Present, *, negated: bool) -> str:
+    def _forms(self, test: Valued | Present) -> str:
         step: Step = test.step
-        name = step.relation.partition(".")[2]
-        table = self.words["predicates"]["present" if isinstance(test, Present) else "valued"]
-        forms = table.get(step.relation, table.get(name, ""))
-        return str(forms).split("|")[negated] if forms else ""
-
-    def _value(self, test: Valued | Present) -> str:
-        return self.describer.compared(test) if isinstance(test, Valued) else ""
-
-    def _plain(self, subject: str, phrase: str, *, negated: bool) -> str:
-        return str(self.words["predicates"]["not" if negated else "is"]).format(subject, phrase)
+        table = self.predicates["present" if isinstance(test, Present) else "valued"]
+        return str(table.get(step.relation, table.get(step.relation.partition(".")[2], "")))

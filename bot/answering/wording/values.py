@@ -11,6 +11,7 @@ from bot.knowledge.catalogue import Fact, Step
 MOST_LISTED = 60
 MOST_CHARACTERS = 1_600
 SHORT_TITLE = 45
+MOST_SENTENCES = 3
 
 
 class Values:
@@ -27,6 +28,8 @@ class Values:
         """The values wanted of the rows, in sentences or as a list."""
         if len(rows) == 1:
             return self._of_one(query, rows[0])
+        if len(rows) <= MOST_SENTENCES and query.things.named:
+            return " ".join(dict.fromkeys(self._of_one(query, row) for row in rows))
         if len(query.wanted) == 1 and (spec := self.words["rows"].get(query.wanted[0].relation)):
             return self._items(spec, query.wanted[0], rows)
         return self._table(query, rows)

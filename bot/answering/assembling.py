@@ -61,6 +61,7 @@ class Item:
     listed: bool = False  # a comma stands before it
     group: tuple[int, ...] = ()  # the brackets that it stands in
     opens: bool = False  # the first telling one in its brackets
+    definite: bool = False  # "the" stands before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ class State:
     skipped: tuple[Item, ...] = ()
     denoted: tuple[tuple[int, int], ...] = ()  # (place in the message, spot) of what pieces stand for
     claim: bool = False
+    excepted: tuple[tuple[str, tuple[str, ...]], ...] = ()  # "besides X" where X is none of what is there yet
     both_ways: bool = False  # "before or after" was asked
     framed: tuple[tuple[int, int, Framed], ...] = ()  # (place, spot of the frame, its word)
 
@@ -234,7 +236,7 @@ class Assembler:
         spot = self.spot(item)
         if spot is None:
             return
-        spot = replace(spot, group=item.group, each=state.pending.each, rank=item.rank, end=item.end, asked=item.asked, implicit=item.implicit)
+        spot = replace(spot, group=item.group, definite=item.definite, each=state.pending.each, rank=item.rank, end=item.end, asked=item.asked, implicit=item.implicit)
         if state.tree.spots:
             yield from self._merged(state, item, spot)
             if state.pending.same:
@@ -283,6 +285,8 @@ class Assembler:
             if fits(there.kind, spot.kind) and not there.named and spot.named:
                 tree = state.tree.tested(index, Distinct(Things(spot.kind, spot.named)))
                 yield replace(state, tree=tree, pending=Pending(), cost=state.cost - 0.2)
+        excepted = (*state.excepted, (spot.kind, spot.named))
+        yield replace(state, excepted=excepted, pending=Pending(), cost=state.cost + 0.1)
 
     def _likened(self, state: State, item: Item, spot: Spot) -> Iterator[State]:
         """ "On the same day as X": X is not linked, its value is compared."""
@@ -370,7 +374,7 @@ class Assembler:
                 (state.pending.alternative and close) or (item.listed and near)
             ):
                 either = state.pending.alternative == "or" or there.either
-                both = replace(there, named=(*there.named, *spot.named), either=either)
+                both = replace(there, named=(*there.named, *spot.named), either=either, rank=item.rank)
                 after = replace(state, tree=state.tree.changed(index, both), cost=state.cost + 0.25 * (not either))
                 yield self._noted(replace(after, pending=Pending()), item, index)
             elif (near and _apposed(there, spot)) or (close and _instances(there, spot, state.pending)):
@@ -673,6 +677,11 @@ def _hinted(way: Way, hint: frozenset[str]) -> bool:
     return direct and way.steps[-1].relation.partition(".")[2] in hint
 
 
+def _anyone(spot: Spot) -> bool:
+    """A definite noun that nothing says more of: "the soundtrack" is the one at hand, not any."""
+    return spot.noun and not spot.named and spot.pick is None and not spot.plural
+
+
 def is_bare(tree: Tree, index: int) -> bool:
     """Whether a frame joins nothing to anything and says nothing by itself."""
     spot = tree.spots[index]
@@ -689,7 +698,8 @@ def _with_dangling(state: State) -> State:
         if not word.denotes and "who" in word.slots and word.kind in _JOINING
         if not state.tree.taken(index, Step(f"{word.kind}.{word.slots['who']}"))
     )
-    left = BARE_COST * bare + 0.4 * idle + 1.5 * (pending.modifier is not None) + pending.negated + (pending.comparison is not None) + (pending.threshold is not None) + pending.same + pending.excepting
+    loose = sum(1 for spot in state.tree.spots if spot.definite and spot.kind in {"album", "film"} and _anyone(spot))
+    left = 0.8 * loose + BARE_COST * bare + 0.4 * idle + 1.5 * (pending.modifier is not None) + pending.negated + (pending.comparison is not None) + (pending.threshold is not None) + pending.same + pending.excepting
     return replace(state, cost=state.cost + 1.1 * left) if left else state
 
 

@@ -27,7 +27,8 @@ SCALE_BY_PIECE = 0.25
 """The cost at which nothing is left of the trust in a reading: it grows with the pieces that had to be joined."""
 ENOUGH = 0.42
 SURE = 0.62
-NOTE_ENOUGH = 0.43
+OVERHEARD = 0.7
+NOTE_ENOUGH = 0.5
 MOST_SOURCES = 6
 
 
@@ -62,8 +63,10 @@ class Engine:
         if not words:
             return _unknown(kit, Reason.NOT_UNDERSTOOD, kit.reply("not_understood"))
         manner = kit.manners.small_talk_of(words) or kit.manners.misuse(words)
-        if manner is not None:
+        if manner is not None and addressed:
             return _unknown(kit, manner.reason, manner.reply)
+        if not addressed:
+            return self._overheard(words, kit, conversation)
         clauses = kit.clauses.cut(words)
         if len(clauses) > 1:
             parts = [self._clause(clause, kit, conversation) for clause in clauses]
@@ -81,7 +84,31 @@ class Engine:
 
     def examples(self) -> tuple[str, ...]:
         """A few questions that this knowledge base answers."""
-        return ()
+        return self._true_examples()
+
+    def _true_examples(self) -> tuple[str, ...]:
+        """The example questions of the language that are answered about the spotlight or the first album."""
+        spotlight = self.catalogue.manifest.spotlight
+        albums = [f"album:{spotlight}"] if spotlight else list(self.catalogue.by_kind.get("album", ())[:1])
+        names = [self.catalogue.name(album) for album in albums]
+        asked = [text.format(album=name) for name in names for text in self.kits["en"].lexicon.data["examples"]]
+        return tuple(text for text in asked if self.reply(text, Conversation()).outcome is Outcome.ANSWER)[:6]
+
+    def _overheard(self, words: Sequence[Token], kit: LanguageKit, conversation: Conversation) -> Answer:
+        """The answer to talk that was not meant for the bot: only to a clear question about something it knows.
+
+        The thing must be named in it, or be the topic of a conversation that is going on; every word must be
+        accounted for, and something must have been found. The spotlight is no evidence here.
+        """
+        before = replace(conversation)
+        if not kit.parser.asks(words) or not (kit.parser.named(words) or conversation.topic):
+            return _ignored(kit)
+        answer = self._clause(words, kit, conversation)
+        sure = answer.outcome is Outcome.ANSWER and answer.confidence >= OVERHEARD and answer.trace.thing
+        if sure and not answer.trace.unused_words:
+            return answer
+        conversation.topic, conversation.query, conversation.things = before.topic, before.query, before.things
+        return _ignored(kit)
 
     # --- one question ------------------------------------------------------------------------------------------
 
@@ -157,11 +184,12 @@ class Engine:
         if conversation.query is None or len(words) > 6:
             return []
         found = []
+        base = -0.2 if kit.parser.follows(words) else 0.3
         for things, cost, mentions in kit.parser.fragments(words):
             for place, query in enumerate(substituted(conversation.query, things)):
-                found.append(Reading(query, 0.3 + cost + 0.1 * place, mentions=mentions))
+                found.append(Reading(query, base + cost + 0.1 * place, mentions=mentions))
         for number in kit.parser.numbers(words):
-            found += [Reading(query, 0.3) for query in renumbered(conversation.query, number)]
+            found += [Reading(query, base) for query in renumbered(conversation.query, number)]
         return sorted(found, key=lambda reading: reading.cost)[:6]
 
     # --- notes -------------------------------------------------------------------------------------------------
@@ -182,9 +210,9 @@ class Engine:
         """How well a note must fit to be told in place of what a reading found."""
         if best.found.empty and not best.reading.unused and best.trust > ENOUGH:
             return 0.75  # understood, and not known: a note must fit very well
-        if best.reading.unused or best.trust < SURE - 0.1:
-            return max(best.trust, 0.4)
-        return 2.0  # what was asked is understood and found
+        if best.reading.unused or best.trust < ENOUGH:
+            return max(best.trust, NOTE_ENOUGH)
+        return 2.0 if best.trust > SURE else 0.85  # what was asked is understood and found
 
     @staticmethod
     def _admits(note: NoteMatch, best: Candidate) -> bool:
@@ -285,6 +313,10 @@ def _vain(found: Found) -> bool:
 
 def _trust(cost: float, size: int) -> float:
     return max(0.0, min(1.0, 1.0 - max(cost, 0.0) / (SCALE + SCALE_BY_PIECE * size)))
+
+
+def _ignored(kit: LanguageKit) -> Answer:
+    return Answer(Outcome.IGNORED, "", language=kit.lexicon.code)
 
 
 def _unknown(kit: LanguageKit, reason: Reason, text: str) -> Answer:

@@ -31,7 +31,7 @@ from bot.answering.meanings import (
 )
 from bot.answering.normalising import Token
 from bot.answering.pieces import Cutter, Piece
-from bot.answering.query import Ask, Beside, Comparison, Pick, Present, Query, Things, Valued
+from bot.answering.query import Ask, Beside, Comparison, Distinct, Pick, Present, Query, Things, Valued
 from bot.answering.tree import Edge, Spot, Tree
 from bot.folding import fold
 from bot.knowledge.catalogue import Catalogue, Step
@@ -84,6 +84,8 @@ class Parser:
         self.assembler = Assembler(catalogue, self.links)
         self.targets = Targets(catalogue, self.links)
         self.tags = frozenset(phrase(tag) for tag in lexicon.data["tags"].split("|"))
+        self.followups = tuple(phrase(opening) for opening in lexicon.data["followups"].split("|"))
+        self.definite = frozenset(lexicon.data["definite"].split("|"))
         self.noise = frozenset(lexicon.data["noise"].split("|"))
 
     def readings(self, words: Sequence[Token], context: Context) -> list[Reading]:
@@ -114,6 +116,18 @@ class Parser:
                 if spot is not None and (spot.named or spot.tests):
                     found.append((Things(spot.kind, spot.named, spot.tests), item.cost, spot.named))
         return found
+
+    def asks(self, words: Sequence[Token]) -> bool:
+        """Whether a message has the form of a question: a question word or verb that opens it, or a question mark."""
+        cuts = self.cutter.cuts(words)
+        asking, _ = _asking(cuts[0][1]) if cuts else (Asking(), [])
+        opens = asking.whether or (asking.word is not None and asking.at <= 2)
+        return opens or "?" in words[-1].after
+
+    def follows(self, words: Sequence[Token]) -> bool:
+        """Whether a message begins like a follow-up: "and ...", "what about ..."."""
+        texts = tuple(word.text for word in words)
+        return any(texts[: len(opening)] == opening for opening in self.followups)
 
     def numbers(self, words: Sequence[Token]) -> list[int]:
         """The number that a message is, but for small words: "and the fifth?", "and 12?"."""
@@ -165,7 +179,7 @@ class Parser:
     def _of_cut(
         self, pieces: tuple[Piece, ...], context: Context, base: float, words: Sequence[Token] = ()
     ) -> Iterator[Reading]:
-        pieces = _with_patterns(_grouped(pieces, words))
+        pieces = _with_patterns(self._marked(_grouped(pieces, words)))
         asks, rest = _asking(pieces)
         if asks.word is None and self._tagged(pieces):
             asks = replace(asks, whether=True)
@@ -197,6 +211,11 @@ class Parser:
                     details = self.targets.details(state) if claimed else ()
                     paid = cost + state.cost + price + extra
                     yield Reading(query, paid, unused, corrected, mentions, bool(about), len(rest), instead, details)
+
+    def _marked(self, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        """Pieces that follow a definite article are marked."""
+        before = ("", *(fold(piece.text) for piece in pieces))
+        return tuple(replace(p, definite=True) if b in self.definite else p for b, p in zip(before, pieces, strict=False))
 
     def _tagged(self, pieces: tuple[Piece, ...]) -> bool:
         """Whether the message is a statement with a tag such as "right?" at its end."""
@@ -433,7 +452,7 @@ def _items(piece: Piece, rank: int) -> tuple[Item, ...]:
             found.append(Item(Hint(frozenset()), piece.start, piece.end, 0.0, piece.text, rank, cost=price))
         elif not isinstance(meaning, Asks | Whether):
             weight = piece.weight * (meaning.score if isinstance(meaning, Mention) else 1.0)
-            found.append(Item(meaning, piece.start, piece.end, weight, piece.text, rank, cost=price, listed=piece.listed, group=piece.group, opens=piece.opens))
+            found.append(Item(meaning, piece.start, piece.end, weight, piece.text, rank, cost=price, listed=piece.listed, group=piece.group, opens=piece.opens, definite=piece.definite))
     return tuple(found)
 
 
@@ -793,7 +812,9 @@ class Targets:
         yield self._which(grown, len(tree.spots) - 1), price + self._leftover(state)
 
     def _which(self, state: State, index: int) -> Query:
-        return Query(Ask.WHICH, self._rooted(state, index))
+        things = self._rooted(state, index)
+        apart = [Distinct(Things(kind, named)) for kind, named in state.excepted if fits(kind, things.kind)]
+        return Query(Ask.WHICH, replace(things, tests=(*things.tests, *apart)))
 
     def _about(self, state: State) -> Iterator[tuple[Query, float]]:
         named = [index for index, spot in enumerate(state.tree.spots) if spot.named and not spot.implicit]

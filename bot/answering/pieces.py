@@ -27,6 +27,7 @@ class Piece:
     weight: float = 0.0
     costs: tuple[float, ...] = ()  # how much less each meaning explains than the first
     listed: bool = False  # a comma stands before it
+    definite: bool = False  # "the" stands before it
     group: tuple[int, ...] = ()  # the brackets that it stands in
     opens: bool = False  # the first telling one in its brackets
     corrected: str = ""  # the word of the language that a misspelt word was read as

@@ -24,6 +24,7 @@ class Spot:
     end: int = -1  # where in the message it ends
     rank: int = -9  # the place among the pieces, for what stands side by side
     group: tuple[int, ...] = ()  # the brackets that its words stand in
+    definite: bool = False  # "the" stands before it
     each: bool = False  # asked of each one by itself
     auto: bool = False  # put in to join others; no word stands for it
     slot: bool = False  # stands for the slot of a frame that a noun denotes

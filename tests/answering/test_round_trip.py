@@ -55,6 +55,12 @@ NOT_YET = frozenset(
 )
 NO_NOUN = frozenset({"group", "side", "recording"})
 """Kinds that the reader has no plain noun for yet."""
+NOT_BESIDE_OTHERS = frozenset(
+    {"~edition.album", "~track.album", "~track.edition", "comment.by", "comment.site", "edition.length"}
+)
+"""Relations that are not read again yet where a set has another test beside."""
+NOT_WITHIN_OTHERS = frozenset({"~edition.album", "~track.album", "edition.album", "album.studio", "album.city"})
+"""Relations that are not read again yet within a set within another."""
 COMPARED = ("date", "length", "number")
 
 
@@ -195,6 +201,38 @@ def things(kind: str) -> st.SearchStrategy[Things]:
     return st.one_of(tests).map(lambda test: Things(kind, (), (test,)))
 
 
+def _stands_beside(test: Test) -> bool:
+    return not isinstance(test, Linked | Valued) or key(test.step) not in NOT_BESIDE_OTHERS
+
+
+@st.composite
+def narrowed_twice(draw: st.DrawFn, kind: str) -> Things:
+    """All of a kind that pass two tests of different relations; not yet two literals."""
+    first = draw(linked(kind).filter(_stands_beside))
+    others = st.one_of([linked(kind), valued(kind)] if _literals(kind) else [linked(kind)])
+    second = draw(others.filter(lambda test: _stands_beside(test) and _relation(test) != _relation(first)))
+    return Things(kind, (), (first, second))
+
+
+def _relation(test: Test) -> str:
+    return test.step.relation if isinstance(test, Linked | Valued) else ""
+
+
+@st.composite
+def nested(draw: st.DrawFn, kind: str) -> Things:
+    """All of a kind that are linked to things which are linked to something with a name."""
+    pairs = [(step, inner) for step in _links(kind) for inner in sorted({_kind(value) for value in _ends(kind, step)})]
+    open_ones = [(step, inner) for step, inner in pairs if inner in ROOTS and _links(inner)]
+    step, inner = draw(st.sampled_from(open_ones))
+    test = draw(linked(inner).filter(lambda test: isinstance(test, Linked) and _can_stand_within(step, test.step)))
+    return Things(kind, (), (Linked(step, Things(inner, (), (test,))),))
+
+
+def _can_stand_within(outer: Step, inner: Step) -> bool:
+    """Not there and back again, and not yet what is read as said of the outer things."""
+    return inner != outer.turned() and key(inner) not in NOT_WITHIN_OTHERS
+
+
 @st.composite
 def picked(draw: st.DrawFn) -> Things:
     """The longest or shortest track of an album, the album with the most tracks."""
@@ -215,7 +253,9 @@ def thresholds(draw: st.DrawFn) -> Things:
 
 def sets() -> st.SearchStrategy[Things]:
     """Sets of all sorts."""
-    return st.one_of(*(things(kind) for kind in ROOTS), picked(), thresholds())
+    ones, twos = (things(kind) for kind in ROOTS), (narrowed_twice(kind) for kind in ROOTS)
+    within = (nested(kind) for kind in ROOTS)
+    return st.one_of(*ones, *twos, *within, picked(), thresholds())
 
 
 @st.composite

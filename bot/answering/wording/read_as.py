@@ -98,19 +98,19 @@ class ReadAs:
     # --- tests ---------------------------------------------------------------------------------------------------
 
     def tests(self, tests: tuple[Test, ...]) -> str:
-        """The tests of a set, one phrase after the other; those with tests of their own last."""
+        """The tests of a set, one phrase after the other; of several, each closes what it leads to by parentheses."""
         told = [test for test in tests if not self._silent(test)]
-        told.sort(key=lambda test: isinstance(test, Linked) and not test.things.named)
-        return " ".join(self.test(test) for test in told)
+        told.sort(key=_weight)
+        return " ".join(self.test(test, alone=len(told) == 1) for test in told)
 
     def _silent(self, test: Test) -> bool:
         return isinstance(test, Linked | Valued) and test.step.relation in self.silent
 
-    def test(self, test: Test) -> str:
-        """One test as a phrase after a noun."""
+    def test(self, test: Test, *, alone: bool = True) -> str:
+        """One test as a phrase after a noun; what it leads to stands in parentheses unless it is `alone`."""
         match test:
             case Linked():
-                return self._linked(test)
+                return self._linked(test, alone=alone)
             case Valued():
                 return self._valued(test)
             case Present(step, negated):
@@ -133,9 +133,10 @@ class ReadAs:
     def _put(self, template: str, **slots: str) -> str:
         return fill(str(self.words[template]), lambda name, _: slots[name])
 
-    def _linked(self, test: Linked) -> str:
+    def _linked(self, test: Linked, *, alone: bool) -> str:
         key = f"{'~' if test.step.inverse else ''}{test.step.relation}"
         inner = self._inner(test)
+        inner = inner if alone or inner.startswith("(") else f"({inner})"
         if test.threshold is not None:
             inner = f"{self._number(test.threshold)} {inner}"
         template = self.words["links"].get(key, self.words["links"]["inverse" if test.step.inverse else "else"])
@@ -188,3 +189,10 @@ class ReadAs:
         if pick.counted is None:
             return ""
         return self._put("counted", extreme=self._extreme(pick), things=self._within(pick.counted, plural=True))
+
+
+def _weight(test: Test) -> int:
+    """Things with names stand next to the noun, then sets with tests of their own, literals last."""
+    if not isinstance(test, Linked):
+        return 2
+    return 0 if test.things.named else 1

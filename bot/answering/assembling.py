@@ -7,6 +7,7 @@ a preposition) make it cheaper. What cannot be joined may be left out, at the pr
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from bot.answering.links import Links, Way, fits, link_data
 from bot.answering.meanings import (
@@ -27,12 +28,13 @@ from bot.answering.meanings import (
     Vocable,
 )
 from bot.answering.query import Called as CalledTest
-from bot.answering.query import Alike, Beside, Comparison, Distinct, Linked, Pick, Things, Threshold, Valued
+from bot.answering.query import Alike, Beside, Comparison, Distinct, Linked, Path, Pick, Things, Threshold, Valued
 from bot.answering.tree import Edge, Spot, Tree
 from bot.folding import fold
 from bot.knowledge.catalogue import Catalogue, Step
 
 BEAM = 12
+REMEMBERED = 20_000
 _DEFAULTS = {"date": "when", "length": "long", "score": "scored", "money": "paid"}
 BARE_COST = 0.6
 """What a frame costs that joins nothing."""
@@ -125,6 +127,8 @@ class Assembler:
     def __init__(self, catalogue: Catalogue, links: Links) -> None:
         self.catalogue = catalogue
         self.links = links
+        # The same few ways are weighed again and again while one question is read.
+        self._leads = lru_cache(maxsize=REMEMBERED)(self._leads_anywhere)
         data = link_data()
         self.frames = frozenset(data["frames"])
         self.order = {kind: Step(name) for kind, name in data["order"].items()}
@@ -403,6 +407,8 @@ class Assembler:
                 cost += 1.2 if there.slot else -0.6 if there.kind in self.frames else 0.0
             cost -= 0.6 if _hinted(way, pending.hint) else 0.0
             cost += 0.12 * (len(state.tree.spots) - 1 - index)
+            if way.rare and len(way.steps) == 1 and fits(there.kind, spot.kind) and not _from_holder(way):
+                cost += 0.8
             if not pending.negated and not self._grounded(there, way, spot, claim=state.claim):
                 cost += UNGROUNDED
             yield Move(state.cost + cost, state, index, way, spot, item)
@@ -417,17 +423,20 @@ class Assembler:
 
     def _grounded(self, there: Spot, way: Way, spot: Spot, *, claim: bool) -> bool:
         """Whether a way between names leads anywhere in this catalogue: Barney Wilen is on tracks, none is by him."""
-        walk = self.catalogue.walk
-        if claim and spot.named:
+        if (claim and spot.named) or not (there.named or spot.named):
             return True
-        if there.named and spot.named:
-            reached: Iterable[str] = there.named
-            for step in way.steps:
+        return self._leads(there.named, way.steps, spot.named)
+
+    def _leads_anywhere(self, start: tuple[str, ...], steps: Path, end: tuple[str, ...]) -> bool:
+        walk = self.catalogue.walk
+        if start and end:
+            reached: Iterable[str] = start
+            for step in steps:
                 reached = tuple(walk(reached, step))
-            return not set(spot.named).isdisjoint(reached)
-        if spot.named:
-            return next(walk(spot.named, way.steps[-1].turned()), None) is not None
-        return not there.named or next(walk(there.named, way.steps[0]), None) is not None
+            return not set(end).isdisjoint(reached)
+        if end:
+            return next(walk(end, steps[-1].turned()), None) is not None
+        return next(walk(start, steps[0]), None) is not None
 
     def built(self, move: "Move") -> list[State]:
         """The states that a move leads to."""
@@ -646,6 +655,12 @@ class Assembler:
                 test = CalledTest(comparison, text, later.pending.negated)
                 distance = 0.1 * abs(spot.at - later.item.at)
                 yield replace(state, tree=state.tree.tested(index, test), cost=state.cost + distance)
+
+
+def _from_holder(way: Way) -> bool:
+    """ "The album after X", "the daughter of X": what is meant is a value of X, not the other way round."""
+    step = way.steps[0]
+    return step.inverse != (step.relation in link_data()["from_subject"])
 
 
 def _may_join(there: Spot, item: Item) -> bool:

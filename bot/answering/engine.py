@@ -27,7 +27,7 @@ SCALE_BY_PIECE = 0.25
 """The cost at which nothing is left of the trust in a reading: it grows with the pieces that had to be joined."""
 ENOUGH = 0.42
 SURE = 0.62
-OVERHEARD = 0.7
+OVERHEARD = 0.6
 NOTE_ENOUGH = 0.5
 MOST_SOURCES = 6
 

@@ -1,7 +1,6 @@
 """The one evaluator: what a query of the algebra comes to in a catalogue."""
 
 from collections.abc import Iterable
-from functools import singledispatchmethod
 
 from bot.answering.literals import compare, sort_key
 from bot.answering.query import Alike, Beside, Called, Comparison, Distinct, Linked, Pick, Present, Test, Things, Valued
@@ -16,6 +15,7 @@ class Evaluator:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self._sets: dict[Things, tuple[str, ...]] = {}
+        self._beside_sets: dict[Beside, frozenset[str]] = {}
 
     def things(self, wanted: Things) -> tuple[str, ...]:
         """The ids of the things, in the order of the knowledge base or of the pick."""
@@ -30,10 +30,6 @@ class Evaluator:
         """The values at the end of a step from things, each once."""
         return tuple(self.catalogue.walk(things, step))
 
-    def passes(self, thing: str, test: Test) -> bool:
-        """Whether one thing passes one test."""
-        return self._passes(test, thing)
-
     # --- candidates --------------------------------------------------------------------------------------------
 
     def _candidates(self, wanted: Things) -> Iterable[str]:
@@ -41,6 +37,8 @@ class Evaluator:
         if wanted.named:
             return wanted.named
         for test in wanted.tests:
+            if isinstance(test, Beside):
+                return self._neighbours(test)
             if isinstance(test, Linked) and not test.negated and _needs_one(test):
                 reached = self.catalogue.walk(self.things(test.things), test.step.turned())
                 return [thing for thing in reached if self._of_kind(thing, wanted.kind)]
@@ -57,11 +55,24 @@ class Evaluator:
 
     # --- tests -------------------------------------------------------------------------------------------------
 
-    @singledispatchmethod
-    def _passes(self, test: object, thing: str) -> bool:
-        raise TypeError(test)
+    def passes(self, thing: str, test: Test) -> bool:
+        """Whether one thing passes one test."""
+        match test:
+            case Linked():
+                return self._linked(test, thing)
+            case Valued():
+                return self._valued(test, thing)
+            case Present():
+                return bool(self.catalogue.linked(thing, test.step)) != test.negated
+            case Alike():
+                return self._alike(test, thing)
+            case Called():
+                return self._called(test, thing)
+            case Beside():
+                return self._beside(test, thing)
+            case Distinct():
+                return thing not in self.things(test.things)
 
-    @_passes.register
     def _linked(self, test: Linked, thing: str) -> bool:
         among = set(self.things(test.things)) if test.things.named or test.things.tests or test.things.pick else None
         reached = self.catalogue.walk((thing,), test.step)
@@ -74,18 +85,12 @@ class Evaluator:
     def _belongs(self, value: str, things: Things, among: set[str] | None) -> bool:
         return value in among if among is not None else self._of_kind(value, things.kind)
 
-    @_passes.register
     def _valued(self, test: Valued, thing: str) -> bool:
         form = self.catalogue.schema.form_of(test.step)
         found = self.catalogue.linked(thing, test.step)
         met = any(compare(form, value, test.comparison, test.value, anniversary=test.anniversary) for value in found)
         return met != test.negated if found else False
 
-    @_passes.register
-    def _present(self, test: Present, thing: str) -> bool:
-        return bool(self.catalogue.linked(thing, test.step)) != test.negated
-
-    @_passes.register
     def _alike(self, test: Alike, thing: str) -> bool:
         others = self.things(test.things)
         if thing in others:
@@ -99,7 +104,6 @@ class Evaluator:
             return any(value in theirs for value in mine)
         return any(compare(form, a, test.comparison, b, anniversary=test.anniversary) for a in mine for b in theirs)
 
-    @_passes.register
     def _called(self, test: Called, thing: str) -> bool:
         found = self.catalogue.things[thing]
         names = (found.name, *found.aliases) if test.comparison is Comparison.IS else (found.name,)
@@ -108,21 +112,21 @@ class Evaluator:
             met = fold(test.text) in fold(found.name).split()
         return met != test.negated
 
-    @_passes.register
-    def _distinct(self, test: Distinct, thing: str) -> bool:
-        return thing not in self.things(test.things)
-
-    @_passes.register
     def _beside(self, test: Beside, thing: str) -> bool:
-        for anchor in self.things(test.things):
-            for whole in self.catalogue.linked(anchor, test.within):
-                order = self._ordered(self.catalogue.linked(whole, test.within.turned()), test.by)
-                if anchor not in order:
-                    continue
-                place = order.index(anchor) + test.offset
-                if 0 <= place < len(order) and order[place] == thing:
-                    return True
-        return False
+        return thing in self._neighbours(test)
+
+    def _neighbours(self, test: Beside) -> frozenset[str]:
+        """All that stand where the test says."""
+        found = self._beside_sets.get(test)
+        if found is None:
+            reached = []
+            for anchor in self.things(test.things):
+                for whole in self.catalogue.linked(anchor, test.within):
+                    order = self._ordered(self.catalogue.linked(whole, test.within.turned()), test.by)
+                    place = order.index(anchor) + test.offset if anchor in order else -1
+                    reached += order[place : place + 1] if place >= 0 else []
+            found = self._beside_sets[test] = frozenset(reached)
+        return found
 
     # --- orders ------------------------------------------------------------------------------------------------
 

@@ -44,7 +44,7 @@ NOT_YET = frozenset(
         "album.recorded",
         "person.type",
         "person.instruments",  # an instrument is read as a credit
-        # Of relations from a kind to itself one direction is read: which one, "parent of" or "child of", is not settled.
+        # Of relations from a kind to itself one direction is read ("child of"), the other has no words of its own.
         "person.children",
         "~person.children",
         "album.previous",

@@ -132,6 +132,17 @@ REPLIES = [
         ),
         "Mira Quell and Tobin Ash were married for 5 years (1955 to 1960).",
     ),
+    (
+        asked(
+            Things("marriage", (), (to("marriage.who", Things("person", ("person:mira-quell", "person:tobin-ash"))),)),
+            "marriage.since",
+        ),
+        "Mira Quell and Tobin Ash married in 1955.",
+    ),
+    (
+        which("person", members(to("membership.group", FERRYMEN)), Present(step("person.died"), negated=True)),
+        "People in Ferrymen who are not known to have died: Jory Vane and Tobin Ash.",
+    ),
     # tracks
     (
         which("track", TRACKS_OF_LP),

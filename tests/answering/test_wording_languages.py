@@ -22,8 +22,8 @@ def shape(value: object) -> object:
 
 @pytest.mark.parametrize("code", OTHERS)
 def test_a_language_has_the_tables_of_the_english_one(code: str) -> None:
-    assert sorted(language(code)["wording"]) == sorted(language("en")["wording"])
-    assert sorted(language(code)["replies"]) == sorted(language("en")["replies"])
+    for part in ("wording", "replies"):
+        assert not set(language("en")[part]) - set(language(code)[part])
 
 
 @pytest.mark.parametrize("table", ["lists", "numbers", "dates", "disagreement", "whether", "exists", "order"])

@@ -53,11 +53,14 @@ class Describer:
             form = "the"
         numbered = [test for test in things.tests if self._numbers(test)]
         head, rest = self._head(things, "one" if numbered else form)
-        tests = (*numbered, *sorted((test for test in rest if test not in numbered), key=self._is_framed))
+        tests = (*numbered, *sorted((test for test in rest if test not in numbered), key=self._weight))
         return " ".join(part for part in (head, *(self.test(test) for test in tests)) if part)
 
-    def _is_framed(self, test: Test) -> bool:
-        return bool(self.framing.slot_of(test))
+    def _weight(self, test: Test) -> int:
+        """What things belong to is said first, then who or what is on them, then literals."""
+        if not isinstance(test, Linked):
+            return 2
+        return 1 if self.framing.slot_of(test) else 0
 
     def _numbers(self, test: Test) -> bool:
         """Whether a test is the number of the thing ("track 7", "side A"), which follows its noun."""

@@ -2,7 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
+from importlib import resources
 from typing import Any
+
+import yaml
 
 from bot.answering.finding import Found
 from bot.answering.query import Ask, Called, Linked, Query, Test, Things
@@ -22,12 +26,19 @@ MOST_COUNTED = 30
 MOST_NAMESAKES = 5
 
 
+@cache
+def shapes() -> Mapping[str, Any]:
+    """The content of shapes.yaml: what is told how in every language."""
+    text = resources.files("bot.answering.wording").joinpath("shapes.yaml").read_text("utf-8")
+    return yaml.load(text, Loader=yaml.CSafeLoader)  # type: ignore[no-any-return]
+
+
 class Wording:
     """Words replies in one language; `language` is what its words.yaml and replies.yaml hold."""
 
     def __init__(self, catalogue: Catalogue, language: Mapping[str, Any]) -> None:
         self.catalogue = catalogue
-        self.phrasing = Phrasing(language["wording"])
+        self.phrasing = Phrasing({**shapes(), **language["wording"]})
         self.words = self.phrasing.words
         vocabulary = Vocabulary.of(language)
         self.naming = Naming(catalogue, self.phrasing)

@@ -26,6 +26,7 @@ class Values:
 
     def reply(self, query: Query, rows: Sequence[Row]) -> str:
         """The values wanted of the rows, in sentences or as a list."""
+        rows = self._unmirrored(rows)
         if len(rows) == 1:
             return self._of_one(query, rows[0])
         if len(rows) <= MOST_SENTENCES and query.things.named:
@@ -33,6 +34,14 @@ class Values:
         if len(query.wanted) == 1 and (spec := self.words["rows"].get(query.wanted[0].relation)):
             return self._items(spec, query.wanted[0], rows)
         return self._table(query, rows)
+
+    def _unmirrored(self, rows: Sequence[Row]) -> Sequence[Row]:
+        """Rows without those that say the same from the other side: a marriage is told of both partners."""
+        kept: dict[object, Row] = {}
+        for row in rows:
+            sides = self.words["mirrored"].get(row.thing.partition(":")[0], ())
+            kept.setdefault(frozenset(self.naming.slot(row.thing, side) for side in sides) if sides else row, row)
+        return list(kept.values())
 
     # --- one thing -----------------------------------------------------------------------------------------------
 
@@ -142,19 +151,23 @@ class Values:
 
     def _items(self, spec: dict[str, str], step: Step, rows: Sequence[Row]) -> str:
         """One item for each row, headed by what they have in common ("Ascenseur: 6th in ..., 32nd in ...")."""
-        heads = list(dict.fromkeys(self.naming.slot(row.thing, spec["by"]) for row in rows))
+        heads = list(dict.fromkeys(self._by(spec, row) for row in rows))
         items = [self._item(spec, step, row, headed=len(heads) == 1) for row in rows]
         joiner = str(self.words["lists"]["semicolon"])
         listed = self._cut(list(dict.fromkeys(items)), joiner)
         template = str(self.words["heading"])
         return self.finished(template.format(capital(heads[0]), listed) if len(heads) == 1 and heads[0] else listed)
 
+    def _by(self, spec: Mapping[str, str], row: Row) -> str:
+        """What an item is headed by, or ""."""
+        return self.naming.slot(row.thing, spec["by"]) if "by" in spec else ""
+
     def _item(self, spec: dict[str, str], step: Step, row: Row, *, headed: bool) -> str:
         facts = row.columns[0]
         given = {"value": self.facts(row.thing, step, facts)}
         text = fill(spec["item"], self._slots(given, row, step))
         text = text or given["value"]
-        head = "" if headed else self.naming.slot(row.thing, spec["by"])
+        head = "" if headed else self._by(spec, row)
         return str(self.words["heading"]).format(head, text) if head else text
 
     def _table(self, query: Query, rows: Sequence[Row]) -> str:

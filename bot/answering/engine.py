@@ -25,10 +25,10 @@ EMPTY_COST = 1.2
 SCALE = 2.0
 SCALE_BY_PIECE = 0.25
 """The cost at which nothing is left of the trust in a reading: it grows with the pieces that had to be joined."""
-ENOUGH = 0.42
+ENOUGH = 0.4
 SURE = 0.62
 OVERHEARD = 0.6
-NOTE_ENOUGH = 0.5
+NOTE_ENOUGH = 0.58
 MOST_SOURCES = 6
 
 
@@ -107,7 +107,8 @@ class Engine:
         sure = answer.outcome is Outcome.ANSWER and answer.confidence >= OVERHEARD and answer.trace.thing
         if sure and not answer.trace.unused_words:
             return answer
-        conversation.topic, conversation.query, conversation.things = before.topic, before.query, before.things
+        conversation.topic, conversation.pointed = before.topic, before.pointed
+        conversation.query, conversation.things = before.query, before.things
         return _ignored(kit)
 
     # --- one question ------------------------------------------------------------------------------------------
@@ -149,8 +150,10 @@ class Engine:
 
     def _context(self, conversation: Conversation) -> Context:
         spotlight = self.catalogue.manifest.spotlight
-        things = (*conversation.topic[:4], *((f"album:{spotlight}",) if spotlight else ()))
-        return Context(tuple(dict.fromkeys(things)))
+        usual = (f"album:{spotlight}",) if spotlight else ()
+        things = (*conversation.topic[:4], *usual)
+        pointed = (*conversation.pointed[:4], *usual)
+        return Context(tuple(dict.fromkeys(things)), tuple(dict.fromkeys(pointed)))
 
     def _best(
         self, words: Sequence[Token], kit: LanguageKit, conversation: Conversation, context: Context
@@ -224,6 +227,7 @@ class Engine:
         text = note.translations.get(kit.lexicon.code, note.text)
         album = [thing for thing in note.about if thing.startswith("album:")]
         conversation.topic = tuple(dict.fromkeys((*album, *conversation.topic)))[:6]
+        conversation.pointed = conversation.topic
         return Answer(
             Outcome.UNKNOWN if note.absent else Outcome.ANSWER,
             text,
@@ -272,8 +276,9 @@ class Engine:
         found = best.found
         mentioned = tuple(thing for thing in best.reading.mentions if thing in self.catalogue.things)
         results = found.things if len(found.things) <= 3 else ()
-        likely = (*results, *self._frames(best.reading.query.things), *mentioned)
-        conversation.topic = tuple(dict.fromkeys((*likely, *conversation.topic)))[:6]
+        frames = tuple(self._frames(best.reading.query.things))
+        conversation.topic = tuple(dict.fromkeys((*mentioned, *frames, *results, *conversation.topic)))[:6]
+        conversation.pointed = tuple(dict.fromkeys((*results, *frames, *mentioned, *conversation.pointed)))[:6]
         conversation.query = best.reading.query
         conversation.things = found.things
 

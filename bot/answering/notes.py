@@ -20,6 +20,9 @@ from bot.knowledge.catalogue import Catalogue, NoteEntry, Step
 CANDIDATES = 40
 LIKE_ENOUGH = 85
 UNKNOWN_WEIGHT = 0.55
+RARE = 4
+FREQUENT = 12
+"""In how many notes a telling word stands at most, and above how many a word tells nothing by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +77,18 @@ class Notes:
         wanted = frozenset(asked)
         phrase = max((self._overlap(wanted, one) for one in entry.phrases), default=0.0)
         score = (0.75 * covered + 0.25 * phrase) * (1.0 if len(asked) > 1 else 0.7)
+        score += self._tellingness(asked, entry)
         if subjects:
             met = len(subjects & entry.about)
             score *= 0.45 if not met else 1.0 if met == len(subjects) else 0.8
         return score + 0.08 * entry.note.absent
+
+    def _tellingness(self, asked: Sequence[str], entry: _Indexed) -> float:
+        """More for words that few notes have ("chord", "hotel"), less where all in common are everyday words."""
+        common = [len(self.postings[word]) for word in asked if word in entry.words]
+        if not common or min(common) > FREQUENT:
+            return -0.08
+        return min(0.2, 0.1 * sum(1 for number in common if number <= RARE))
 
     def _overlap(self, asked: frozenset[str], phrase: frozenset[str]) -> float:
         """How much of a phrase, and of the question, the other covers (Dice's coefficient, weighted)."""

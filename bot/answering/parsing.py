@@ -68,9 +68,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a bare question may be about: things of the conversation, or the spotlight album."""
+    """What a bare question may be about: things of the conversation, or the spotlight album.
+
+    `pointed` is what pronouns may stand for: the last result first.
+    """
 
     things: tuple[str, ...] = ()
+    pointed: tuple[str, ...] = ()
 
 
 class Parser:
@@ -268,6 +272,7 @@ class Asking:
     end: int = 0
     whether: bool = False
     counting: bool = False
+    inside: bool = False  # "what is on ...": what something holds
     more: tuple[Asks, ...] = ()
 
 
@@ -421,7 +426,9 @@ def _asking(pieces: tuple[Piece, ...]) -> tuple[Asking, list[Piece]]:
     if counting and first.ask is Ask.WHICH and first.slot == "what":
         first, at, end = next(one for one in asks if one[0].ask is not Ask.WHICH)
     more = tuple(word for word, _, _ in asks[1:])
-    return Asking(first, at, end, whether, first.ask is Ask.COUNT, more), rest
+    following = next((piece for piece in pieces if piece.start >= end and not _is_filler(piece)), None)
+    inside = following is not None and any(isinstance(m, Hint) and "on" in m.fields for m in following.meanings)
+    return Asking(first, at, end, whether, first.ask is Ask.COUNT, inside, more), rest
 
 
 def _is_relative(before: tuple[Piece, ...]) -> bool:
@@ -477,7 +484,7 @@ def _pronouns(
         items: list[Item] = []
         for item in choices:
             if isinstance(item.meaning, Pronoun):
-                for place, thing in enumerate(context.things):
+                for place, thing in enumerate(context.pointed or context.things):
                     kind = catalogue.things[thing].kind
                     if item.meaning.kind in {"any", kind}:
                         items.append(replace(item, meaning=Mention(kind, (thing,)), weight=0.6, cost=0.12 * place))
@@ -530,7 +537,7 @@ class Targets:
         yield from ((query, price + 0.6 * direct) for query, price in self._attributes(state, asks.word))
         for rank, (at, index) in enumerate(following):
             if not state.tree.spots[index].named:
-                price = 0.3 * rank + 0.02 * (at - asks.at)
+                price = 0.3 * rank + 0.02 * (at - asks.at) + 0.8 * asks.inside
                 yield self._which(state, index), self._leftover(state) - less + price
                 yield from self._with_presence(state, index, at, price)
         for _, index, framed in state.framed:
@@ -541,8 +548,8 @@ class Targets:
         for index, spot in enumerate(state.tree.spots):
             if spot.pick and not spot.noun:
                 yield self._which(state, index), 0.3 + self._leftover(state)
-        if not following and not state.framed and not state.attributes:
-            yield from self._contents(state)
+        if asks.inside or (not following and not state.framed and not state.attributes):
+            yield from ((query, price - 0.5 * asks.inside) for query, price in self._contents(state))
         if not following and not state.framed:
             yield from ((query, price + 0.6) for query, price in self._about(state))
 

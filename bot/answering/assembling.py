@@ -44,6 +44,7 @@ _WORKS = frozenset({"album", "edition", "track", "recording", "film", "person", 
 _JOINING = frozenset({"credit", "membership"})
 """Frames that only say something by joining two things."""
 SKIP_COST = 1.3
+NAME_SKIP_COST = 2.4
 """What leaving out a piece costs, for each unit of its weight."""
 
 
@@ -74,7 +75,6 @@ class Pending:
     comparison: Comparison | None = None
     hint: frozenset[str] = frozenset()
     threshold: Threshold | None = None
-    both: bool = False
     alternative: str = ""
     same: bool = False
     excepting: bool = False
@@ -105,6 +105,7 @@ class State:
     denoted: tuple[tuple[int, int], ...] = ()  # (place in the message, spot) of what pieces stand for
     claim: bool = False
     excepted: tuple[tuple[str, tuple[str, ...]], ...] = ()  # "besides X" where X is none of what is there yet
+    both: bool = False  # of each of two: no one thing will do
     both_ways: bool = False  # "before or after" was asked
     framed: tuple[tuple[int, int, Framed], ...] = ()  # (place, spot of the frame, its word)
 
@@ -181,7 +182,7 @@ class Assembler:
             case Operator("same"):
                 yield replace(state, pending=replace(pending, same=True))
             case Operator("both"):
-                yield replace(state, pending=replace(pending, both=True))
+                yield replace(state, both=True)
             case Operator("or" | "and" as name):
                 yield replace(state, pending=replace(pending, alternative=name))
             case Comparative(comparison):
@@ -206,7 +207,7 @@ class Assembler:
             case Operator():
                 yield self._deferred(state, item)
             case Noun() | Mention() | Vocable() | Framed() | Pronoun():
-                if pending.comparison is not None and pending.threshold is None:
+                if pending.comparison is not None and pending.threshold is None and not state.claim:
                     state = replace(state, cost=state.cost + 1.0)  # "after X": nothing is compared
                 prior = link_data()["prior"].get(meaning.kind, 0.0) if isinstance(meaning, Mention) else 0.0
                 yield from self._placed(replace(state, cost=state.cost + prior), item, cues)
@@ -233,7 +234,8 @@ class Assembler:
 
     @staticmethod
     def _skipped(state: State, item: Item) -> State:
-        return replace(state, cost=state.cost + SKIP_COST * item.weight, skipped=(*state.skipped, item), pending=Pending())
+        price = NAME_SKIP_COST if isinstance(item.meaning, Mention | Vocable) else SKIP_COST
+        return replace(state, cost=state.cost + price * item.weight, skipped=(*state.skipped, item), pending=Pending())
 
     def _placed(self, state: State, item: Item, cues: frozenset[str]) -> Iterator["State | Move"]:
         """Every way for an item to become a spot of the tree, or to say more of one that is there."""
@@ -243,7 +245,7 @@ class Assembler:
         spot = replace(spot, group=item.group, definite=item.definite, each=state.pending.each, rank=item.rank, end=item.end, asked=item.asked, implicit=item.implicit)
         if state.tree.spots:
             yield from self._merged(state, item, spot)
-            if state.pending.same:
+            if state.pending.same or (state.claim and state.pending.comparison is not None and spot.named):
                 yield from self._likened(state, item, spot)
             if state.pending.excepting:
                 yield from self._excepted(state, item, spot)
@@ -295,12 +297,13 @@ class Assembler:
     def _likened(self, state: State, item: Item, spot: Spot) -> Iterator[State]:
         """ "On the same day as X": X is not linked, its value is compared."""
         for index, there in enumerate(state.tree.spots):
-            if not fits(there.kind, spot.kind) or there.named:
+            if not fits(there.kind, spot.kind) or (there.named and state.pending.comparison is None):
                 continue
             for one in state.attributes:
                 step = next((s for name in _fields(one.meaning) if (s := self.links.step(there.kind, name))), None)
                 if step is not None and one.at not in state.used:
-                    test = Alike(step, Things(spot.kind, spot.named))
+                    comparison = state.pending.comparison or Comparison.IS
+                    test = Alike(step, Things(spot.kind, spot.named), comparison)
                     used = state.used | {one.at}
                     tree = state.tree.tested(index, test)
                     yield replace(state, tree=tree, used=used, pending=Pending(), cost=state.cost - 0.3)
@@ -319,8 +322,8 @@ class Assembler:
             case Framed(kind, sets):
                 return Spot(kind, item.at, tests=self._set_tests(kind, sets))
             case Ordinal(number, True):
-                pick = Pick(self.order["entry"], largest=False, take=number)
-                return Spot("entry", item.at, pick=pick, noun=True)
+                test = Valued(self.order["entry"], Comparison.AT_MOST, str(number))
+                return Spot("entry", item.at, tests=(test,), noun=True)
             case Literal("track", value):
                 return Spot("track", item.at, tests=(Valued(Step("track.number"), Comparison.IS, value),))
             case Literal("position", value):
@@ -374,7 +377,7 @@ class Assembler:
                         item,
                         index,
                     )
-            elif isinstance(item.meaning, Mention | Vocable) and there.named and (
+            elif isinstance(item.meaning, Mention | Vocable) and there.named and not state.both and (
                 (state.pending.alternative and close) or (item.listed and near)
             ):
                 either = state.pending.alternative == "or" or there.either
@@ -405,6 +408,7 @@ class Assembler:
                 cost += 0.35  # "the pianist on X" is on X as a pianist
             if pending.argument:
                 cost += 1.2 if there.slot else -0.6 if there.kind in self.frames else 0.0
+            cost += 1.0 if pending.comparison is not None and not counting else 0.0
             cost -= 0.6 if _hinted(way, pending.hint) else 0.0
             cost += 0.12 * (len(state.tree.spots) - 1 - index)
             if way.rare and len(way.steps) == 1 and fits(there.kind, spot.kind) and not _from_holder(way):
@@ -573,8 +577,8 @@ class Assembler:
         if state.tree.taken(index, Step("entry.list", inverse=True)):
             return
         by = self.order["entry"]
-        test = () if top else (Valued(by, Comparison.IS, str(number)),)
-        entry = Spot("entry", item.at, tests=test, pick=Pick(by, largest=False, take=number) if top else None, noun=True)
+        comparison = Comparison.AT_MOST if top else Comparison.IS
+        entry = Spot("entry", item.at, tests=(Valued(by, comparison, str(number)),), noun=True)
         tree = state.tree.joined(index, (Step("entry.list", inverse=True),), ("entry",), entry)
         denoted = ((item.at, len(tree.spots) - 1), *state.denoted)
         yield replace(state, tree=tree, denoted=denoted, cost=state.cost + 0.1)
@@ -602,16 +606,24 @@ class Assembler:
                 yield from self._largest(state, index, distance, largest=word.largest)
             elif word.counted:
                 yield from self._counted(state, index, distance, largest=word.largest, at=later.item.at)
-            spoken = [one for one in state.attributes if set(_fields(one.meaning)) & set(word.fields)]
-            first = [name for one in spoken for name in _fields(one.meaning) if name in word.fields]
+            spoken = [one for one in state.attributes if self._ordering(spot.kind, one, word)]
+            first = [name for one in spoken for name in self._ordering(spot.kind, one, word)]
+            number = later.pending.threshold
+            take = number.number if number is not None and number.comparison is Comparison.IS else 1
             for place, name in enumerate(dict.fromkeys((*first, *word.fields))):
                 step = self.links.step(spot.kind, name)
                 if step is not None:
                     largest = word.largest if not word.best else (name != "position") == (word.best == "best")
-                    tree = state.tree.changed(index, replace(spot, pick=Pick(step, largest)))
+                    tree = state.tree.changed(index, replace(spot, pick=Pick(step, largest, take=take)))
                     used = state.used | {one.at for one in spoken if name in _fields(one.meaning)}
                     yield replace(state, tree=tree, used=used, cost=state.cost + distance + 0.1 * place)
                     break
+
+    def _ordering(self, kind: str, item: Item, word: Superlative) -> list[str]:
+        """The fields of an attribute that a superlative can go by: its own, and any date for first and last."""
+        dated = {step.relation.partition(".")[2] for step in self.links.literals(kind, "date")}
+        allowed = set(word.fields) | (dated if "released" in word.fields else set())
+        return [name for name in _fields(item.meaning) if name in allowed]
 
     def _counted(self, state: State, index: int, distance: float, *, largest: bool, at: int) -> Iterator[State]:
         """Most and fewest: of the things that the word stands before, or of what the kind is counted by."""

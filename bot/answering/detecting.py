@@ -26,6 +26,6 @@ def _score(words: Sequence[Token], lexicon: Lexicon) -> float:
         meanings = lexicon.phrases.get((word.text,), ())
         if any(isinstance(meaning, _TELLING) for meaning in meanings):
             score += 1.0
-        elif meanings:
+        elif word.text in lexicon.vocabulary:
             score += 0.6
     return score

@@ -9,14 +9,14 @@ from bot.answering.conversation import Conversation
 from bot.answering.detecting import detected
 from bot.answering.evaluating import Evaluator
 from bot.answering.finding import Finder, Found
-from bot.answering.followups import renumbered, substituted
+from bot.answering.followups import extended, others, renumbered, substituted
 from bot.answering.kits import LanguageKit, language_kit
 from bot.answering.lexicon import languages
 from bot.answering.linking import Linker
 from bot.answering.normalising import Token, clean, tokens
 from bot.answering.notes import NoteMatch
 from bot.answering.parsing import Context, Reading
-from bot.answering.query import Ask, Linked, Things
+from bot.answering.query import Ask, Linked, Query, Things
 from bot.knowledge.catalogue import build
 from bot.knowledge.knowledge_base import KnowledgeBase
 
@@ -43,6 +43,11 @@ class Candidate:
     reading: Reading
     found: Found
     trust: float
+
+    @property
+    def understood(self) -> float:
+        """How far the reading is to be trusted, whether or not anything was found."""
+        return _trust(self.reading.cost, self.reading.size)
 
 
 class Engine:
@@ -122,10 +127,10 @@ class Engine:
         note = self._note(words, kit, context, best)
         if note is not None and (best is None or note.score > self._needed(best) or self._admits(note, best)):
             return self._told(note, kit, conversation)
-        if best is None or best.trust < ENOUGH:
-            return self._nothing(words, kit)
-        if best.found.empty:
+        if best is not None and best.found.empty and best.understood >= SURE - 0.1 and not best.reading.unused:
             return self._empty(best, kit, conversation)
+        if best is None or best.found.empty or best.trust < (SURE if best.reading.unused else ENOUGH):
+            return self._nothing(words, kit)
         self._remember(conversation, best)
         return Answer(
             Outcome.ANSWER,
@@ -140,7 +145,7 @@ class Engine:
 
     def _worded(self, found: Found, words: Sequence[Token], kit: LanguageKit) -> str:
         """The reply, with what is to be said of a name that was misprinted."""
-        texts = [kit.wording.reply(found)]
+        texts = [kit.wording.reply(found) or kit.reply("only_name", name=self.catalogue.name(found.things[0]))]
         if found.detail is not None:
             texts.append(kit.wording.reply(found.detail))
         for start, end, name in self.linker.misprinted(words):
@@ -191,8 +196,12 @@ class Engine:
         for things, cost, mentions in kit.parser.fragments(words):
             for place, query in enumerate(substituted(conversation.query, things)):
                 found.append(Reading(query, base + cost + 0.1 * place, mentions=mentions))
+            for query in extended(conversation.query, things, kit.parser.links):
+                found.append(Reading(query, base + cost + 0.15, mentions=mentions))
         for number in kit.parser.numbers(words):
             found += [Reading(query, base) for query in renumbered(conversation.query, number)]
+        if kit.parser.asks_others(words) and conversation.things:
+            found.append(Reading(others(conversation.query, conversation.things), base))
         return sorted(found, key=lambda reading: reading.cost)[:6]
 
     # --- notes -------------------------------------------------------------------------------------------------
@@ -251,6 +260,8 @@ class Engine:
         """Nothing is known: none there is where the list is whole, else none that is known."""
         self._remember(conversation, best)
         query = best.reading.query
+        if query.wanted and query.things.named:
+            return replace(self._without_fact(query, kit), read_as=kit.wording.describer.query(query))
         described = kit.wording.describer.things(query.things)
         whole = query.ask is Ask.WHICH and not query.wanted and self._whole(query.things)
         text = kit.reply("none_complete" if whole else "none_known", things=described)
@@ -258,6 +269,12 @@ class Engine:
         if whole:
             return Answer(Outcome.ANSWER, text, read_as=read_as, language=kit.lexicon.code, confidence=best.trust)
         return replace(_unknown(kit, Reason.NO_FACT, text), read_as=read_as)
+
+    def _without_fact(self, query: Query, kit: LanguageKit) -> Answer:
+        what = kit.wording.phrasing.joined([kit.wording.describer.attribute(step) for step in query.wanted])
+        names = dict.fromkeys(kit.wording.naming.label(thing) for thing in query.things.named)
+        text = kit.reply("no_fact", what=what, thing=kit.wording.phrasing.joined(list(names)[:3]))
+        return _unknown(kit, Reason.NO_FACT, text)
 
     def _whole(self, things: Things) -> bool:
         """Whether a set speaks of credits (or is of tracks) of an album whose list of them is whole."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.answering.links import fits
-from bot.answering.query import Comparison, Linked, Query, Test, Things, Valued
+from bot.answering.links import Links, fits
+from bot.answering.query import Comparison, Distinct, Linked, Query, Test, Things, Valued
 
 _PLACES = frozenset({"track.number", "track.place", "entry.position"})
 
@@ -33,6 +33,33 @@ def _same_values(here: Things, new: Things) -> bool:
     """Whether both are told by a literal of the same relation: side A and side B."""
     steps = {test.step for test in here.tests if isinstance(test, Valued) and test.comparison is Comparison.IS}
     return any(isinstance(test, Valued) and test.step in steps for test in new.tests)
+
+
+def extended(query: Query, things: Things, links: Links) -> Iterator[Query]:
+    """The last query with one more thing said of its frame: "who plays on X?" "and piano?"."""
+    for place, test in enumerate(query.things.tests):
+        if not isinstance(test, Linked) or test.negated or not test.things.kind:
+            continue
+        ways = [way for way in links.ways(test.things.kind, things.kind) if len(way.steps) == 1 and not way.rare]
+        said = {inner.step for inner in test.things.tests if isinstance(inner, Linked)}
+        if ways and ways[0].steps[0] not in said:
+            more = Linked(ways[0].steps[0], things)
+            inner = replace(test.things, tests=(*test.things.tests, more))
+            yield replace(query, things=_put(query.things, place, replace(test, things=inner)))
+
+
+def others(query: Query, found: tuple[str, ...]) -> Query:
+    """ "Who else?": the last query without what narrowed its frame to an instrument or a role, and without what it found."""
+    tests = tuple(_widened(test) for test in query.things.tests if not isinstance(test, Distinct))
+    apart = Distinct(Things(query.things.kind, found))
+    return replace(query, things=replace(query.things, tests=(*tests, apart), pick=None))
+
+
+def _widened(test: Test) -> Test:
+    if not isinstance(test, Linked):
+        return test
+    kept = tuple(t for t in test.things.tests if not (isinstance(t, Linked) and t.things.kind in {"instrument", "role"}))
+    return replace(test, things=replace(test.things, tests=kept))
 
 
 def renumbered(query: Query, number: int) -> Iterator[Query]:

@@ -58,6 +58,7 @@ class Lexicon:
     phrases: Mapping[Phrase, tuple[Meaning, ...]]
     longest: Mapping[str, int]
     words: tuple[str, ...]
+    vocabulary: frozenset[str]
 
     @property
     def numbers(self) -> Mapping[str, int]:
@@ -99,7 +100,8 @@ def lexicon(code: str, extra: Iterable[tuple[str, Meaning]] = ()) -> Lexicon:
     for key in found:
         longest[key[0]] = max(longest[key[0]], len(key))
     words = tuple({word for key in found for word in key if len(word) > 3})
-    return Lexicon(code, data, {key: tuple(value) for key, value in found.items()}, dict(longest), words)
+    vocabulary = frozenset(word for key in found for word in key)
+    return Lexicon(code, data, {key: tuple(value) for key, value in found.items()}, dict(longest), words, vocabulary)
 
 
 def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:

@@ -119,8 +119,12 @@ class Linker:
 
     def misprinted(self, words: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
         """Stretches that are a misprint found in some source, with the right name."""
+        told = 0
         for start, end in ((i, j) for i in range(len(words)) for j in (i + 2, i + 1) if j <= len(words)):
+            if start < told:
+                continue
             if name := self.misprints.get("".join(word.text for word in words[start:end])):
+                told = end
                 yield start, end, name
 
     def nearly(self, words: Sequence[Token], unknown: Iterable[int]) -> Iterator[Link]:

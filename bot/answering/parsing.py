@@ -32,9 +32,11 @@ from bot.answering.meanings import (
 from bot.answering.normalising import Token
 from bot.answering.pieces import Cutter, Piece
 from bot.answering.query import Ask, Beside, Comparison, Distinct, Pick, Present, Query, Things, Valued
+from bot.answering.query import Called as CalledTest
 from bot.answering.tree import Edge, Spot, Tree
 from bot.folding import fold
 from bot.knowledge.catalogue import Catalogue, Step
+from bot.knowledge.catalogue.schema import ARTIST
 
 UNKNOWN_COST = 1.6
 NOISE_COST = 0.25
@@ -88,6 +90,8 @@ class Parser:
         self.assembler = Assembler(catalogue, self.links)
         self.targets = Targets(catalogue, self.links)
         self.tags = frozenset(phrase(tag) for tag in lexicon.data["tags"].split("|"))
+        self.others = frozenset(phrase(one) for one in lexicon.data["others"].split("|"))
+        self.joiners = frozenset(lexicon.data["operators"]["and"].split("|"))
         self.followups = tuple(phrase(opening) for opening in lexicon.data["followups"].split("|"))
         self.definite = frozenset(lexicon.data["definite"].split("|"))
         self.noise = frozenset(lexicon.data["noise"].split("|"))
@@ -132,6 +136,11 @@ class Parser:
         """Whether a message begins like a follow-up: "and ...", "what about ..."."""
         texts = tuple(word.text for word in words)
         return any(texts[: len(opening)] == opening for opening in self.followups)
+
+    def asks_others(self, words: Sequence[Token]) -> bool:
+        """Whether a message asks for what else there is: "who else?"."""
+        texts = [word.text for word in words if word.text not in self.joiners]
+        return tuple(texts) in self.others
 
     def numbers(self, words: Sequence[Token]) -> list[int]:
         """The number that a message is, but for small words: "and the fifth?", "and 12?"."""
@@ -232,7 +241,7 @@ class Parser:
         anchors = _ANCHORS | self.assembler.frames
         if not context.things or any(spot.named and spot.kind in anchors for spot in spots):
             return 0.0
-        if any(isinstance(test, Beside) for spot in spots for test in spot.tests):
+        if any(isinstance(test, Beside | CalledTest) for spot in spots for test in spot.tests):
             return 0.0
         if any(spot.noun and spot.kind in {"album", "list"} and not spot.named for spot in spots):
             return 0.0  # "which album has a tuba": albums themselves are asked for
@@ -339,6 +348,17 @@ def _with_patterns(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
 def _could_be_name(piece: Piece) -> bool:
     """Whether a piece is a name or unknown, so that a verb at the end can speak of it."""
     return not piece.meanings or any(isinstance(m, Mention) for m in piece.meanings)
+
+
+def _without_joiners(items: list[Item]) -> list[Item]:
+    """ "Which label released X": the verb joins the label on; it does not ask for the date as well."""
+    asked = [set(item.meaning.fields) for item in items if isinstance(item.meaning, Attribute)]
+
+    def joins(item: Item) -> bool:
+        adds = set(item.meaning.slots.get("adds", ())) if isinstance(item.meaning, Attribute) else set()
+        return any(adds & fields for fields in asked)
+
+    return [item for item in items if not joins(item)] or items
 
 
 def _rank(meaning: Meaning, step: Step) -> int:
@@ -526,9 +546,12 @@ class Targets:
     # --- kinds of asking ---------------------------------------------------------------------------------------
 
     def _who(self, state: State, asks: Asking) -> Iterator[tuple[Query, float]]:
+        named = [spot for spot in state.tree.spots if spot.named and not spot.implicit]
+        if len(named) == 1 and not state.framed and not state.attributes and named[0].kind in ARTIST:
+            yield Query(Ask.ABOUT, Things(named[0].kind, named[0].named)), -0.6
         if state.tree.spots:
             yield self._which(state, 0), self._leftover(state)
-        yield from ((query, price + 0.8) for query, price in self._slot(state, asks))
+        yield from ((query, price + 0.5) for query, price in self._slot(state, asks))
 
     def _what(self, state: State, asks: Asking) -> Iterator[tuple[Query, float]]:
         following = [(at, index) for at, index in self._nouns(state) if at >= asks.at]
@@ -538,6 +561,7 @@ class Targets:
         for rank, (at, index) in enumerate(following):
             if not state.tree.spots[index].named:
                 price = 0.3 * rank + 0.02 * (at - asks.at) + 0.8 * asks.inside
+                price += 0.7 * (state.tree.spots[index].definite and not direct)
                 yield self._which(state, index), self._leftover(state) - less + price
                 yield from self._with_presence(state, index, at, price)
         for _, index, framed in state.framed:
@@ -548,7 +572,7 @@ class Targets:
         for index, spot in enumerate(state.tree.spots):
             if spot.pick and not spot.noun:
                 yield self._which(state, index), 0.3 + self._leftover(state)
-        if asks.inside or (not following and not state.framed and not state.attributes):
+        if (asks.inside and all(spot.kind != "track" for spot in state.tree.spots)) or (not following and not state.framed and not state.attributes):
             yield from ((query, price - 0.5 * asks.inside) for query, price in self._contents(state))
         if not following and not state.framed:
             yield from ((query, price + 0.6) for query, price in self._about(state))
@@ -566,13 +590,16 @@ class Targets:
                 step = self.links.step(spot.kind, name)
                 if step is not None:
                     yield Query(Ask.WHICH, self._rooted(state, index), (step,)), 0.3 + 0.2 * place + self._leftover(state)
+        if word.slot == "long":
+            yield from ((query, price + 0.2) for query, price in self._span(state, word) if len(query.wanted) > 1)
         defaults = self.data.get(word.slot, {})
         for index, spot in enumerate(state.tree.spots):
             for place, name in enumerate(defaults.get(spot.kind, ())):
                 step = self.links.step(spot.kind, name)
                 if step is not None and not state.tree.taken(index, step):
                     wanted = self._multi(spot.kind, defaults, step) if word.slot == "where" else (step,)
-                    price = (0.5 if (spot.named and not spot.implicit) or spot.pick else 1.0) + 0.3 * place + self._leftover(state)
+                    telling = (spot.named and not spot.implicit) or spot.pick or spot.tests
+                    price = (0.5 if telling else 1.0) + 0.3 * self._is_argument(state.tree, index) + 0.3 * place + self._leftover(state)
                     yield Query(Ask.WHICH, self._rooted(state, index), wanted), price
 
     def _multi(self, kind: str, defaults: "dict[str, list[str]]", first: Step) -> tuple[Step, ...]:
@@ -646,6 +673,10 @@ class Targets:
         ]
         found = []
         for index, spot in enumerate(state.tree.spots):
+            valued = [test for test in spot.tests if isinstance(test, Valued)]
+            if spot.named and valued:
+                tree = state.tree.changed(index, replace(spot, tests=()))
+                found.append(Query(Ask.WHICH, tree.things(index), (valued[0].step,)))
             if spot.kind in self.data["frames"] and any(isinstance(test, Valued) for test in spot.tests):
                 tree = state.tree.changed(index, replace(spot, tests=()))
                 found.append(Query(Ask.WHICH, self._with_main(tree).things(index)))
@@ -715,9 +746,11 @@ class Targets:
 
     def _attributes(self, state: State, word: Asks | None) -> Iterator[tuple[Query, float]]:
         """The attributes that nothing else has taken up, asked of a spot that has them."""
-        open_items = [item for item in state.attributes if item.at not in state.used]
+        open_items = _without_joiners([item for item in state.attributes if item.at not in state.used])
         if not open_items:
             return
+        if not any(self._asked_step(spot, item.meaning, word) for spot in state.tree.spots for item in open_items):
+            yield from self._of_parts(state, open_items, word)
         for index, spot in enumerate(state.tree.spots):
             wanted: list[Step] = []
             missed, order = 0, 0
@@ -737,15 +770,11 @@ class Targets:
                 price = price_of_argument + 0.9 * missed + distance + 0.2 * min(order, 2) + (0.0 if spot.named else 0.1 if joined else 0.3)
                 said = word is None or word.slot == "what"
                 price += 0.4 * (spot.auto and spot.kind in _HOLDERS) + self._preferring_editions(state.tree, index, wanted)
-                if word is not None and word.slot == "what" and self._noun_before(state.tree, open_items[0].at):
+                if word is not None and word.slot == "what" and _noun_before(state.tree, open_items[0].at):
                     price += 0.5
                 if said and spot.noun and not spot.named and spot.at < open_items[0].at and not spot.pick:
                     price += 0.5  # "which bands were founded": said of them rather than asked
                 yield Query(Ask.WHICH, self._rooted(state, index), tuple(wanted)), price
-
-    @staticmethod
-    def _noun_before(tree: Tree, at: int) -> bool:
-        return any(spot.noun and not spot.named and 0 <= spot.at < at for spot in tree.spots)
 
     def _preferring_editions(self, tree: Tree, index: int, wanted: list[Step]) -> float:
         """Where an edition is spoken of, what it has is asked of it rather than of its album."""
@@ -753,6 +782,18 @@ class Targets:
             return 0.0
         names = {step.relation.partition(".")[2] for step in wanted} | {"catalogue"}
         return 0.4 * any(self.links.step("edition", name) is not None for name in names)
+
+    def _of_parts(self, state: State, items: list[Item], word: Asks | None) -> Iterator[tuple[Query, float]]:
+        """An attribute that only a part has: the matrix number is one of the edition, not of the album."""
+        for index, spot in enumerate(state.tree.spots):
+            for kind in ("edition", "session", "side", "recording"):
+                part = Spot(kind, spot.at, noun=True)
+                steps = [step for item in items if (step := self._asked_step(part, item.meaning, word))]
+                ways = self.links.ways(spot.kind, kind)
+                if steps and ways:
+                    tree = state.tree.joined(index, ways[0].steps, ways[0].kinds, part)
+                    things = tree.things(len(tree.spots) - 1)
+                    yield Query(Ask.WHICH, things, tuple(steps)), 0.3 + ways[0].cost + 0.9 * (len(items) - len(steps))
 
     @staticmethod
     def _is_argument(tree: Tree, index: int) -> bool:
@@ -793,6 +834,8 @@ class Targets:
         form = self.catalogue.schema.form_of(step)
         if word.forms:
             return form in word.forms
+        if form == "text" and word.slot in {"who", "where"}:
+            return True  # free attributes tell names as text
         kinds = self.catalogue.schema.target_kinds(step)
         return any(fits(kind, wanted) for kind in kinds for wanted in word.kinds)
 
@@ -862,6 +905,11 @@ class Targets:
                 continue
             tree = tree.tested(index, Valued(Step("track.main"), Comparison.IS, "yes"))
         return tree
+
+
+def _noun_before(tree: Tree, at: int) -> bool:
+    """Whether what is asked for was said before: "which albums came out", but not "what does the LP cost"."""
+    return any(spot.noun and not spot.named and not spot.definite and 0 <= spot.at < at for spot in tree.spots)
 
 
 def _with_first_edition(tree: Tree, root: int) -> Tree:

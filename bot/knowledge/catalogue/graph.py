@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.knowledge.catalogue.schema import Relation, Schema, Step
 from bot.knowledge.model import Manifest, Source
+from bot.knowledge.model.values import seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +65,26 @@ class Catalogue:
             return ()
         if not spec.paths:
             return self.forward.get(relation, {}).get(thing, ())
+        if spec.summed:
+            return self._sum(thing, spec)
         for path in spec.paths:
             found = self._along((thing,), path, spec)
             if found:
                 return found
         return ()
+
+    def _sum(self, thing: str, spec: Relation) -> tuple[Fact, ...]:
+        """Lengths of all parts added up; nothing where one is not known."""
+        *way, last = spec.paths[0]
+        parts: Iterable[str] = (thing,)
+        for step in way:
+            parts = tuple(self.walk(parts, step))
+        found = [self.facts(part, last.relation)[:1] for part in parts]
+        if not found or not all(found):
+            return ()
+        total = round(sum(seconds(facts[0].value) for facts in found))
+        sources = tuple(dict.fromkeys(source for facts in found for source in facts[0].sources))
+        return (Fact(f"{total // 60}:{total % 60:02d}", sources),)
 
     def walk(self, things: Iterable[str], step: Step) -> Iterator[str]:
         """The values reached from things by one step, each once, in the order met."""

@@ -76,6 +76,7 @@ class Relation:
     form: str = "thing"
     several: bool = False
     paths: tuple[tuple[Step, ...], ...] = ()
+    summed: bool = False  # the values along the path are added up
 
     @property
     def field(self) -> str:
@@ -201,5 +202,5 @@ def base_relations() -> tuple[Relation, ...]:
         paths = tuple(_parsed_path(path) for path in spec["paths"])
         ranges = tuple(spec.get("to", ()))
         form = "thing" if ranges else spec["form"]
-        found.append(Relation(name, name.partition(".")[0], ranges, form, several=True, paths=paths))
+        found.append(Relation(name, name.partition(".")[0], ranges, form, several=True, paths=paths, summed=spec.get("summed", False)))
     return tuple(found)

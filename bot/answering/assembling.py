@@ -245,6 +245,7 @@ class Assembler:
         spot = replace(spot, group=item.group, definite=item.definite, each=state.pending.each, rank=item.rank, end=item.end, asked=item.asked, implicit=item.implicit)
         if state.tree.spots:
             yield from self._merged(state, item, spot)
+            yield from self._distributed(state, item, spot)
             if state.pending.same or (state.claim and state.pending.comparison is not None and spot.named):
                 yield from self._likened(state, item, spot)
             if state.pending.excepting:
@@ -352,6 +353,19 @@ class Assembler:
             of_kind = self.catalogue.by_kind.get(kind, ())
             wanted = [t for t in of_kind if any(word in f" {t.partition(':')[2]} " for word in words)] + wanted
         return tuple(term for term in wanted if term in self.catalogue.things) or (wanted[0],)
+
+    def _distributed(self, state: State, item: Item, spot: Spot) -> Iterator[State]:
+        """ "The drummer on both X and Y": what is said of X is said of Y too, by a frame of its own."""
+        if state.pending.alternative != "and" or not isinstance(item.meaning, Mention):
+            return
+        for index, there in enumerate(state.tree.spots):
+            if there.kind != spot.kind or not there.named or there.implicit:
+                continue
+            for step, frame, _ in state.tree.neighbours(index):
+                if state.tree.spots[frame].kind in _JOINING:
+                    tree = state.tree.with_copy(frame, index, step.turned(), spot)
+                    after = replace(state, tree=tree, cost=state.cost + 0.1, pending=Pending())
+                    yield self._noted(after, item, len(tree.spots) - 1)
 
     def _merged(self, state: State, item: Item, spot: Spot) -> Iterator[State]:
         for index, there in enumerate(state.tree.spots):

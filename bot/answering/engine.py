@@ -127,7 +127,7 @@ class Engine:
         note = self._note(words, kit, context, best)
         if note is not None and (best is None or note.score > self._needed(best) or self._admits(note, best)):
             return self._told(note, kit, conversation)
-        if best is not None and best.found.empty and best.understood >= SURE - 0.1 and not best.reading.unused:
+        if best is not None and best.found.empty and best.understood >= 0.7 and not best.reading.unused:
             return self._empty(best, kit, conversation)
         if best is None or best.found.empty or best.trust < (SURE if best.reading.unused else ENOUGH):
             return self._nothing(words, kit)

@@ -8,10 +8,12 @@ from bot.folding import fold
 
 MAX_TOKENS = 120
 MAX_CHARACTERS = 4_000
+# Marks that combine with the letter before them: accents written apart, and what is heaped on letters for fun.
+_MARKS = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _TOKEN = re.compile(
     r"\d{1,3}(?:,\d{3})+(?!\d)|\d+,\d{1,2}(?!\d)|\d[\d.:/-]*\d|\d+"  # numbers, dates, lengths, scores
     r"|(?<!\w)[A-Fa-f][+](?!\w)"  # grades
-    r"|[^\W\d_]+|[?!.,;:()\"]|[^\s\w]"
+    r"|[^\W\d_](?:[^\W\d_]|" + _MARKS + r")*|[?!.,;:()\"]|[^\s\w]"
 )
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 _QUOTES = str.maketrans({"\u201c": '"', "\u201d": '"', "\u00ab": '"', "\u00bb": '"', "\u201e": '"', "\u2019": "'", "\u2018": "'"})

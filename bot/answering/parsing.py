@@ -117,7 +117,8 @@ class Parser:
             _, rest = _asking(_with_patterns(pieces))
             items = [[one for one in _items(piece, rank) if _is_thing(one.meaning)] for rank, piece in enumerate(rest)]
             solid = [choices for choices in items if choices]
-            if len(solid) != 1 or any(not piece.meanings for piece in pieces):
+            telling = [piece for piece in rest if not _is_empty(piece) and not _is_joiner(piece)]
+            if len(solid) != 1 or len(telling) != 1 or any(not piece.meanings for piece in pieces):
                 continue
             for item in solid[0]:
                 spot = self.assembler.spot(item)
@@ -549,6 +550,9 @@ class Targets:
         named = [spot for spot in state.tree.spots if spot.named and not spot.implicit]
         if len(named) == 1 and not state.framed and not state.attributes and named[0].kind in ARTIST:
             yield Query(Ask.ABOUT, Things(named[0].kind, named[0].named)), -0.6
+        for index, spot in enumerate(state.tree.spots):
+            if spot.pick and len(spot.named) > 1:
+                yield self._which(state, index), self._leftover(state) - 0.3  # "who died first, X or Y"
         if state.tree.spots:
             yield self._which(state, 0), self._leftover(state)
         yield from ((query, price + 0.5) for query, price in self._slot(state, asks))
@@ -561,7 +565,8 @@ class Targets:
         for rank, (at, index) in enumerate(following):
             if not state.tree.spots[index].named:
                 price = 0.3 * rank + 0.02 * (at - asks.at) + 0.8 * asks.inside
-                price += 0.7 * (state.tree.spots[index].definite and not direct)
+                spot = state.tree.spots[index]
+                price += 0.7 * (spot.definite and not spot.plural and not direct)
                 yield self._which(state, index), self._leftover(state) - less + price
                 yield from self._with_presence(state, index, at, price)
         for _, index, framed in state.framed:

@@ -100,6 +100,26 @@ class Tree:
             here = number
         return tree
 
+    def with_copy(self, frame: int, left: int, step: Step, spot: Spot) -> "Tree":
+        """The tree with a second frame like `frame`, in which `spot` stands (at the end of `step`) for spot `left`.
+
+        What the frame names is named again; what it leaves open ("who") is one and the same for both frames.
+        """
+        copy = len(self.spots)
+        tree = self.with_spot(self.spots[frame])
+        for edge in self.edges:
+            other = edge.b if edge.a == frame else edge.a if edge.b == frame else None
+            if other is None or other == left:
+                continue
+            end = other
+            if self.spots[other].named:
+                end = len(tree.spots)
+                tree = tree.with_spot(self.spots[other])
+            ends = {"a": copy, "b": end} if edge.a == frame else {"a": end, "b": copy}
+            tree = replace(tree, edges=(*tree.edges, replace(edge, **ends)))
+        tree = tree.with_spot(spot)
+        return replace(tree, edges=(*tree.edges, Edge(copy, len(tree.spots) - 1, step)))
+
     def _reusable(self, index: int, step: Step, kind: str, following: Step) -> int | None:
         for found, other, edge in self.neighbours(index):
             if found == step and fits(self.spots[other].kind, kind) and not edge.negated and not self.taken(other, following):

@@ -60,7 +60,9 @@ class Engine:
         self.kits = {code: language_kit(code, base, self.catalogue, self.linker) for code in languages()}
         self.lexicons = {code: kit.lexicon for code, kit in self.kits.items()}
 
-    def reply(self, message: str, conversation: Conversation, *, addressed: bool = True, language: str = "en") -> Answer:
+    def reply(
+        self, message: str, conversation: Conversation, *, addressed: bool = True, language: str = "en"
+    ) -> Answer:
         """The answer to one message of a conversation, which it remembers."""
         words = tokens(clean(message))
         kit = self.kits[detected(self._without_names(words), self.lexicons, conversation.language or language)]
@@ -191,7 +193,7 @@ class Engine:
         """Readings of a short message as the last question with another thing in it."""
         if conversation.query is None or len(words) > 6:
             return []
-        found = []
+        found: list[Reading] = []
         base = -0.2 if kit.parser.follows(words) else 0.3
         for things, cost, mentions in kit.parser.fragments(words):
             for place, query in enumerate(substituted(conversation.query, things)):
@@ -301,7 +303,7 @@ class Engine:
 
     def _frames(self, things: Things) -> list[str]:
         """The one review, entry or session that a question was about without naming it, for "when was that?"."""
-        found = []
+        found: list[str] = []
         for test in things.tests:
             if isinstance(test, Linked) and test.things.kind in _TOLD and test.things.tests:
                 ids = Evaluator(self.catalogue).things(test.things)

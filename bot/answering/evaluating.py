@@ -165,4 +165,6 @@ def _needs_one(test: Linked) -> bool:
     """Whether the test can only be passed by something that is linked to one of its things."""
     if test.threshold is None:
         return True
-    return test.threshold.comparison in {Comparison.MORE, Comparison.AT_LEAST, Comparison.IS} and test.threshold.number > 0
+    return (
+        test.threshold.comparison in {Comparison.MORE, Comparison.AT_LEAST, Comparison.IS} and test.threshold.number > 0
+    )

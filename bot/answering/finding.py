@@ -231,7 +231,7 @@ def years_between(start: str, end: str) -> int:
 
 
 def _amount(form: str, value: str) -> float:
-    return seconds(value) if form == "length" else float(value.split("/")[0].split()[0])
+    return seconds(value) if form == "length" else float(value.split("/", maxsplit=1)[0].split(maxsplit=1)[0])
 
 
 def _written(form: str, amount: float) -> str:

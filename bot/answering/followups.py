@@ -58,7 +58,9 @@ def others(query: Query, found: tuple[str, ...]) -> Query:
 def _widened(test: Test) -> Test:
     if not isinstance(test, Linked):
         return test
-    kept = tuple(t for t in test.things.tests if not (isinstance(t, Linked) and t.things.kind in {"instrument", "role"}))
+    kept = tuple(
+        t for t in test.things.tests if not (isinstance(t, Linked) and t.things.kind in {"instrument", "role"})
+    )
     return replace(test, things=replace(test.things, tests=kept))
 
 

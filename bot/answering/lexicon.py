@@ -77,7 +77,7 @@ def language(code: str) -> Mapping[str, Any]:
     folder = resources.files("bot.answering.languages").joinpath(code)
     found: dict[str, Any] = {}
     for name in ("words.yaml", "replies.yaml"):
-        found |= yaml.load(folder.joinpath(name).read_text("utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506 (the safe loader)
+        found |= yaml.load(folder.joinpath(name).read_text("utf-8"), Loader=yaml.CSafeLoader)
     return found
 
 
@@ -182,7 +182,12 @@ def _operators(data: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
     for forms, spec in data["superlatives"].items():
         largest = spec["largest"]
         best = largest if isinstance(largest, str) else ""
-        yield forms, Superlative(tuple(spec.get("fields", ())), bool(largest), spec.get("counted", False), best, spec.get("size", False))
+        yield (
+            forms,
+            Superlative(
+                tuple(spec.get("fields", ())), bool(largest), spec.get("counted", False), best, spec.get("size", False)
+            ),
+        )
     for forms, sign in data["comparatives"].items():
         if sign.endswith("0"):
             yield forms, Literal("number", "0", Comparison(sign[:-1]))

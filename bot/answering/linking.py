@@ -23,8 +23,33 @@ CANDIDATES = 48
 PARTIAL = 0.8
 HEAD = 0.93
 """What the title before a bracket, colon or dash is worth."""
-ARTICLES = frozenset("the a an le la les l un une der die das el los las il lo gli het de".split())
-_NAMELESS = frozenset({"credit", "membership", "marriage", "entry", "award", "price", "review", "comment", "side", "type"})
+ARTICLES = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "le",
+        "la",
+        "les",
+        "l",
+        "un",
+        "une",
+        "der",
+        "die",
+        "das",
+        "el",
+        "los",
+        "las",
+        "il",
+        "lo",
+        "gli",
+        "het",
+        "de",
+    ]
+)
+_NAMELESS = frozenset(
+    {"credit", "membership", "marriage", "entry", "award", "price", "review", "comment", "side", "type"}
+)
 
 
 @dataclass(frozen=True, slots=True)

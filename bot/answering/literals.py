@@ -21,7 +21,7 @@ def sort_key(form: str, value: str) -> float:
             return seconds(value)
         if form == "score":
             return _share(value)
-        return float(value.split()[0])
+        return float(value.split(maxsplit=1)[0])
     except (ValueError, IndexError):
         return 0.0
 
@@ -54,7 +54,7 @@ def compare(form: str, value: str, comparison: Comparison, other: str, *, annive
     if form in {"number", "length", "score"}:
         return value == other or sort_key(form, value) == sort_key(form, other)
     if form == "money":
-        return value.split()[0] == other.split()[0]
+        return value.split(maxsplit=1)[0] == other.split(maxsplit=1)[0]
     return value.casefold() == other.casefold()
 
 

@@ -56,4 +56,6 @@ class Manners:
 def _holds(words: Sequence[Token], phrases: frozenset[tuple[str, ...]]) -> bool:
     """Whether one of the phrases stands somewhere in the words."""
     texts = tuple(word.text for word in words)
-    return any(texts[i : i + size] in phrases for i in range(len(texts)) for size in range(1, min(5, len(texts) - i) + 1))
+    return any(
+        texts[i : i + size] in phrases for i in range(len(texts)) for size in range(1, min(5, len(texts) - i) + 1)
+    )

@@ -16,7 +16,9 @@ _TOKEN = re.compile(
     r"|[^\W\d_](?:[^\W\d_]|" + _MARKS + r")*|[?!.,;:()\"]|[^\s\w]"
 )
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
-_QUOTES = str.maketrans({"\u201c": '"', "\u201d": '"', "\u00ab": '"', "\u00bb": '"', "\u201e": '"', "\u2019": "'", "\u2018": "'"})
+_QUOTES = str.maketrans(
+    {"\u201c": '"', "\u201d": '"', "\u00ab": '"', "\u00bb": '"', "\u201e": '"', "\u2019": "'", "\u2018": "'"}
+)
 _MENTIONS = re.compile(r"<(?:@[!&]?|#|a?:\w+:|/[\w ]+:|t:)\d+(?::\w)?>|@(?:everyone|here)\b")
 _LINKS = re.compile(r"https?://\S+|```.*?```", re.DOTALL)
 
@@ -57,7 +59,9 @@ def tokens(text: str) -> tuple[Token, ...]:
             quoted ^= part == '"'
             if found:
                 last = found[-1]
-                found[-1] = Token(last.text, last.written, last.start, last.glued, last.quoted, last.after + part, last.before)
+                found[-1] = Token(
+                    last.text, last.written, last.start, last.glued, last.quoted, last.after + part, last.before
+                )
             before += part
             continue
         if _DECIMAL_COMMA.fullmatch(part):

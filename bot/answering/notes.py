@@ -48,7 +48,9 @@ class Notes:
         self.lexicon = lexicon
         self.endings = tuple(sorted(lexicon.data["endings"].split("|"), key=len, reverse=True))
         self.noise = frozenset(lexicon.data["noise"].split("|"))
-        self.same = {self._stem(w): self._stem(group.split("|")[0]) for group in lexicon.data["same"] for w in group.split("|")}
+        self.same = {
+            self._stem(w): self._stem(group.split("|")[0]) for group in lexicon.data["same"] for w in group.split("|")
+        }
         self.indexed = tuple(self._index(catalogue, note) for note in (*catalogue.notes, *remarks))
         self.postings: dict[str, list[int]] = defaultdict(list)
         for number, entry in enumerate(self.indexed):

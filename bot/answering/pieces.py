@@ -77,7 +77,11 @@ class Cutter:
         span = words[start:end]
         everyday = sum(1 for token in span if self._everyday(token))
         size = end - start
-        worth = size * (0.4 + 0.75 * mention.score) + 0.2 * (size - 1) * mention.score + 0.3 * (size > 1 and mention.score >= 1)
+        worth = (
+            size * (0.4 + 0.75 * mention.score)
+            + 0.2 * (size - 1) * mention.score
+            + 0.3 * (size > 1 and mention.score >= 1)
+        )
         if any(token.quoted for token in span):
             worth += 0.6 * size
         elif size == 1 and self._shy(words, span[0], mention):
@@ -109,7 +113,12 @@ class Cutter:
             for index in range(start, end)
             if all(isinstance(m, Mention) and m.score < 0.9 for m in found)
         }
-        sure = {i for (s, e), found in pieces.items() for i in range(s, e) if any(not isinstance(m, Mention) or m.score >= 0.9 for m in found)}
+        sure = {
+            i
+            for (s, e), found in pieces.items()
+            for i in range(s, e)
+            if any(not isinstance(m, Mention) or m.score >= 0.9 for m in found)
+        }
         return [i for i in range(len(words)) if i not in covered or (i in partial and i not in sure)]
 
     def _corrections(
@@ -139,7 +148,7 @@ class Cutter:
         corrected: dict[int, str],
     ) -> list[Cut]:
         """The k best cuts, by dynamic programming from the left."""
-        best: list[list[Cut]] = [[(0.0, ())]] + [[] for _ in words]
+        best: list[list[Cut]] = [[(0.0, ())], *([] for _ in words)]
         for end in range(1, len(words) + 1):
             options: list[Cut] = []
             for start in range(max(0, end - 12), end):

@@ -38,23 +38,20 @@ class LiteralReader:
         if match := _ISO.fullmatch(text):
             yield i, i + 1, Literal("date", "-".join(f"{int(part):02d}" for part in match.groups() if part))
         if match := _SLASHED.fullmatch(text):
-            month, day, year = (int(part) for part in match.groups())
-            if month > 12:
-                month, day = day, month
+            first, second, year = (int(part) for part in match.groups())
+            month, day = (second, first) if first > 12 or "." in text else (first, second)
             yield i, i + 1, Literal("date", f"{year}-{month:02d}-{day:02d}")
         if _YEAR.fullmatch(text):
             yield i, i + 1, Literal("date", text)
             if self._at(words, i + 1) in {"s", "er", "ies"}:
                 yield i, i + 2, Literal("date", text[:3])
-        month = self.lexicon.months.get(text)
-        if month:
-            yield from self._after_month(words, i, month)
-        day = self._day(words, i)
-        if day:
-            yield from self._after_day(words, *day)
+        if named := self.lexicon.months.get(text):
+            yield from self._after_month(words, i, named)
+        if (found := self._day(words, i)) is not None:
+            yield from self._after_day(words, *found)
 
     def _after_month(self, words: Sequence[Token], i: int, month: int) -> Iterator[Found]:
-        """month [the] day [year] or month [of] year."""
+        """Month [the] day [year] or month [of] year."""
         if year := self._year(words, i + 1):
             yield i, year[1], Literal("date", f"{year[0]}-{month:02d}")
         at = i + 2 if self._at(words, i + 1) == "the" else i + 1
@@ -67,7 +64,7 @@ class LiteralReader:
             yield i, i + 1, Literal("date", f"0000-{month:02d}")
 
     def _after_day(self, words: Sequence[Token], day: int, i: int) -> Iterator[Found]:
-        """day [of] month [year]; the day's token is the one before i."""
+        """Day [of] month [year]; the day's token is the one before i."""
         at = i + 1 if self._at(words, i) in {"of", "de", "du"} else i
         month = self.lexicon.months.get(self._at(words, at), 0)
         if not month:
@@ -151,9 +148,9 @@ class LiteralReader:
             yield i, i + 2, Literal("track", following)
         if "#" in words[i].before and text.isdigit():
             yield i, i + 1, Literal("track", text)
-        if text in _words(data["side_words"]) and (side := self._side(following)):
-            yield i, i + 2, Literal("side", side)
-        elif following in _words(data["side_words"]) and (side := self._side(text)):
+        if (text in _words(data["side_words"]) and (side := self._side(following))) or (
+            following in _words(data["side_words"]) and (side := self._side(text))
+        ):
             yield i, i + 2, Literal("side", side)
 
     def _side(self, text: str) -> str:

@@ -93,7 +93,11 @@ class Tree:
                     here = reused
                     continue
             number = len(tree.spots)
-            tree = tree.with_spot(replace(spot, kind=narrower(spot.kind, kind)) if last else Spot(kind, spot.at, auto=True, group=spot.group))
+            tree = tree.with_spot(
+                replace(spot, kind=narrower(spot.kind, kind))
+                if last
+                else Spot(kind, spot.at, auto=True, group=spot.group)
+            )
             first = here == index
             edge = Edge(here, number, step, negated and first, threshold if first else None)
             tree = replace(tree, edges=(*tree.edges, edge))
@@ -115,14 +119,19 @@ class Tree:
             if self.spots[other].named:
                 end = len(tree.spots)
                 tree = tree.with_spot(self.spots[other])
-            ends = {"a": copy, "b": end} if edge.a == frame else {"a": end, "b": copy}
-            tree = replace(tree, edges=(*tree.edges, replace(edge, **ends)))
+            a, b = (copy, end) if edge.a == frame else (end, copy)
+            tree = replace(tree, edges=(*tree.edges, replace(edge, a=a, b=b)))
         tree = tree.with_spot(spot)
         return replace(tree, edges=(*tree.edges, Edge(copy, len(tree.spots) - 1, step)))
 
     def _reusable(self, index: int, step: Step, kind: str, following: Step) -> int | None:
         for found, other, edge in self.neighbours(index):
-            if found == step and fits(self.spots[other].kind, kind) and not edge.negated and not self.taken(other, following):
+            if (
+                found == step
+                and fits(self.spots[other].kind, kind)
+                and not edge.negated
+                and not self.taken(other, following)
+            ):
                 return other
         return None
 

@@ -11,7 +11,7 @@ from bot.knowledge.catalogue.credits import Placement
 from bot.knowledge.catalogue.graph import Catalogue, Fact, NoteEntry, Thing
 from bot.knowledge.catalogue.schema import KIND_OF_MODEL, FieldPlan, Relation, Schema, base_relations, plans
 from bot.knowledge.knowledge_base import KnowledgeBase
-from bot.knowledge.model import Album, Claim, Credit, Note, Record
+from bot.knowledge.model import Album, Claim, Credit, Membership, Note, Record
 from bot.knowledge.model.releases import Edition, Track
 
 Sources = tuple[str, ...]
@@ -138,7 +138,7 @@ class _Builder:
                 self._mirrored_marriage(child, parent, record, own)
             else:
                 self.add(child, f"{kind}.{owner}", parent, own)
-            if kind == "membership" and getattr(record, "until", ()):
+            if isinstance(record, Membership) and record.until:
                 self.facts["membership.former"][child] = [Fact("yes", own or self.default)]
             if kind == "entry":
                 self._entry(child, parent, record, own)

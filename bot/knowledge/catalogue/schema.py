@@ -193,7 +193,7 @@ def base_relations() -> tuple[Relation, ...]:
     """The relations of the model, the graph's own edges and the derived ones of derived.yaml."""
     found = [plan.relation for record in KIND_OF_MODEL for plan in plans(record) if plan.relation is not None]
     text = resources.files("bot.knowledge.catalogue").joinpath("derived.yaml").read_text("utf-8")
-    data = yaml.load(text, Loader=yaml.CSafeLoader)  # noqa: S506 (package data, and the safe loader)
+    data = yaml.load(text, Loader=yaml.CSafeLoader)
     for name, spec in data["edges"].items():
         found.append(Relation(name, name.partition(".")[0], tuple(spec["to"]), several=True))
     for name, spec in data["literals"].items():
@@ -202,5 +202,9 @@ def base_relations() -> tuple[Relation, ...]:
         paths = tuple(_parsed_path(path) for path in spec["paths"])
         ranges = tuple(spec.get("to", ()))
         form = "thing" if ranges else spec["form"]
-        found.append(Relation(name, name.partition(".")[0], ranges, form, several=True, paths=paths, summed=spec.get("summed", False)))
+        found.append(
+            Relation(
+                name, name.partition(".")[0], ranges, form, several=True, paths=paths, summed=spec.get("summed", False)
+            )
+        )
     return tuple(found)

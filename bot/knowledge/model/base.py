@@ -84,7 +84,7 @@ class Note(Strict):
     about: Many[Annotated[Text, Refers("thing")]] = ()
     asked: tuple[Text, ...] = Field(default=(), description="Words and phrases that people use to ask for this.")
     topic: Text | None = None
-    absent: YesNo = Field(default=False, description="Says that something is not known: an honest \"I do not know\".")
+    absent: YesNo = Field(default=False, description='Says that something is not known: an honest "I do not know".')
     translations: dict[str, Text] = Field(default_factory=dict, description="The note in other languages, by code.")
     source: SourceIds = ()
 

@@ -1,0 +1,84 @@
+"""The ways by which a new spot can join a tree, weighed."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from bot.answering.links import Links, Way, fits, link_data
+from bot.answering.parsing.spots import from_holder, hinted
+from bot.answering.parsing.state import (
+    Item,
+    Move,
+    State,
+)
+from bot.answering.query import (
+    Path,
+)
+from bot.answering.tree import Spot, Tree
+from bot.knowledge.catalogue import Catalogue
+
+REMEMBERED = 20_000
+UNGROUNDED = 0.9
+"""What it costs to assume a relation that the things named do not have."""
+
+
+class Joiner:
+    """Weighs ways for one catalogue."""
+
+    def __init__(self, catalogue: Catalogue, links: Links) -> None:
+        self.catalogue = catalogue
+        self.links = links
+        self.frames = frozenset(link_data()["frames"])
+        # The same few ways are weighed again and again while one question is read.
+        self._leads = lru_cache(maxsize=REMEMBERED)(self.leads_anywhere)
+
+    def joined(self, state: State, item: Item, spot: Spot, index: int, cues: frozenset[str]) -> Iterator["Move"]:
+        there = state.tree.spots[index]
+        pending = state.pending
+        counting = pending.threshold is not None
+        if counting and spot.named:
+            return  # "two Jazz Track": what is counted has no name
+        for way in self.links.ways(there.kind, spot.kind):
+            spoken = bool(way.fields & cues)
+            if way.rare and not spoken:
+                continue
+            again = 0 if pending.negated or counting else state.tree.reused(index, way.steps, way.kinds, self.frames)
+            if again == 0 and self._full(state.tree, index, way):
+                continue
+            cost = (way.cost - 2.0 * way.rare) * (0.35 if spoken else 1.0) - 0.45 * again
+            if there.slot and not pending.argument:
+                cost += 0.35  # "the pianist on X" is on X as a pianist
+            if pending.argument:
+                cost += 1.2 if there.slot else -0.6 if there.kind in self.frames else 0.0
+            cost += 1.0 if pending.comparison is not None and not counting else 0.0
+            cost -= 0.6 if hinted(way, pending.hint) else 0.0
+            cost += 0.12 * (len(state.tree.spots) - 1 - index)
+            if way.rare and len(way.steps) == 1 and fits(there.kind, spot.kind) and not from_holder(way):
+                cost += 0.8
+            if not pending.negated and not self._grounded(there, way, spot, claim=state.claim):
+                cost += UNGROUNDED
+            yield Move(state.cost + cost, state, index, way, spot, item)
+
+    def _full(self, tree: Tree, index: int, way: Way) -> bool:
+        """Whether a slot of a frame is taken; a credit can be on an album and on its tracks, not on two albums."""
+        first = way.steps[0]
+        if tree.spots[index].kind not in self.frames or first.inverse:
+            return False
+        taken = [other for step, other, _ in tree.neighbours(index) if step == first]
+        return any(fits(tree.spots[other].kind, way.kinds[0]) for other in taken)
+
+    def _grounded(self, there: Spot, way: Way, spot: Spot, *, claim: bool) -> bool:
+        """Whether a way between names leads anywhere in this catalogue: Barney Wilen is on tracks, none is by him."""
+        if (claim and spot.named) or not (there.named or spot.named):
+            return True
+        return self._leads(there.named, way.steps, spot.named)
+
+    def leads_anywhere(self, start: tuple[str, ...], steps: Path, end: tuple[str, ...]) -> bool:
+        walk = self.catalogue.walk
+        if start and end:
+            reached: Iterable[str] = start
+            for step in steps:
+                reached = tuple(walk(reached, step))
+            return not set(end).isdisjoint(reached)
+        if end:
+            return next(walk(end, steps[-1].turned()), None) is not None
+        return next(walk(start, steps[0]), None) is not None

@@ -1,0 +1,273 @@
+"""From a message to queries: cut into pieces, assembled into trees, seen from what is asked.
+
+The same tree answers different questions; what is asked is found from the question word, or, in telegram style, from
+the first word that stands for something. Every reading has a cost; the engine takes the cheapest that holds.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from bot.answering.lexicon import Lexicon, phrase
+from bot.answering.linking import Linker
+from bot.answering.links import Links, link_data
+from bot.answering.meanings import (
+    Attribute,
+    Hint,
+    Literal,
+    Mention,
+    Noun,
+    Operator,
+    Ordinal,
+    Pronoun,
+)
+from bot.answering.normalising import Token
+from bot.answering.parsing.asking import Asking, Context, asking, is_place, is_thing, items_of, with_pronouns
+from bot.answering.parsing.assembling import Assembler
+from bot.answering.parsing.patterns import beside_unknown, grouped, is_empty, is_joiner, with_patterns
+from bot.answering.parsing.state import (
+    Item,
+    State,
+    spoken_of,
+)
+from bot.answering.parsing.targets import Targets
+from bot.answering.pieces import Cutter, Piece
+from bot.answering.query import Ask, Beside, Query, Things
+from bot.answering.query import Called as CalledTest
+from bot.folding import fold
+from bot.knowledge.catalogue import Catalogue
+
+UNKNOWN_COST = 1.6
+NOISE_COST = 0.25
+READINGS = 12
+_ANCHORS = frozenset({"album", "edition", "person", "group", "list", "film", "session", "track", "recording"})
+_UNSPEAKABLE = frozenset({"credit", "membership", "marriage", "side"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A query with what it costs to read the message so, and what was left out or read generously."""
+
+    query: Query
+    cost: float
+    unused: tuple[str, ...] = ()
+    corrected: tuple[tuple[str, str], ...] = ()  # (as written, as read) of misspelt words and names
+    mentions: tuple[str, ...] = ()  # the things that the message names
+    implicit: bool = False  # the topic or spotlight was put in
+    size: int = 1  # how many pieces carry something
+    corrections: tuple[Query, ...] = ()  # for yes/no: what is true instead, likeliest first
+    details: tuple[Query, ...] = ()  # for yes/no: the records that make it true
+
+
+class Parser:
+    """Reads messages in one language against one catalogue."""
+
+    def __init__(self, catalogue: Catalogue, lexicon: Lexicon, linker: Linker) -> None:
+        self.catalogue = catalogue
+        self.lexicon = lexicon
+        self.links = Links(catalogue.schema)
+        self.cutter = Cutter(lexicon, linker)
+        self.assembler = Assembler(catalogue, self.links)
+        self.targets = Targets(catalogue, self.links)
+        self.tags = frozenset(phrase(tag) for tag in lexicon.data["tags"].split("|"))
+        self.others = frozenset(phrase(one) for one in lexicon.data["others"].split("|"))
+        self.joiners = frozenset(lexicon.data["operators"]["and"].split("|"))
+        self.followups = tuple(phrase(opening) for opening in lexicon.data["followups"].split("|"))
+        self.definite = frozenset(lexicon.data["definite"].split("|"))
+        self.noise = frozenset(lexicon.data["noise"].split("|"))
+
+    def readings(self, words: Sequence[Token], context: Context) -> list[Reading]:
+        """The ways to read a message, cheapest first; empty if it holds nothing of the language of questions."""
+        found: dict[Query, Reading] = {}
+        cuts = self.cutter.cuts(words)
+        best = cuts[0][0] if cuts else 0.0
+        for weight, pieces in cuts:
+            if weight < best - 1.2:
+                break
+            for reading in self._of_cut(pieces, context, best - weight, words):
+                known = found.get(reading.query)
+                if known is None or reading.cost < known.cost:
+                    found[reading.query] = reading
+        return sorted(found.values(), key=lambda reading: reading.cost)[:READINGS]
+
+    def fragments(self, words: Sequence[Token]) -> list[tuple[Things, float, tuple[str, ...]]]:
+        """What a message without a question of its own names: "and piano?", "what about side B?"."""
+        found: list[tuple[Things, float, tuple[str, ...]]] = []
+        for weight, pieces in self.cutter.cuts(words)[:2]:
+            _, rest = asking(with_patterns(pieces))
+            items = [[one for one in items_of(piece, rank) if is_thing(one.meaning)] for rank, piece in enumerate(rest)]
+            solid = [choices for choices in items if choices]
+            telling = [piece for piece in rest if not is_empty(piece) and not is_joiner(piece)]
+            if len(solid) != 1 or len(telling) != 1 or any(not piece.meanings for piece in pieces):
+                continue
+            for item in solid[0]:
+                spot = self.assembler.placer.spot(item)
+                if spot is not None and (spot.named or spot.tests):
+                    found.append((Things(spot.kind, spot.named, spot.tests), item.cost, spot.named))
+        return found
+
+    def asks(self, words: Sequence[Token]) -> bool:
+        """Whether a message has the form of a question: a question word or verb that opens it, or a question mark."""
+        cuts = self.cutter.cuts(words)
+        asks, _ = asking(cuts[0][1]) if cuts else (Asking(), [])
+        opens = asks.whether or (asks.word is not None and asks.at <= 2)
+        return opens or "?" in words[-1].after
+
+    def follows(self, words: Sequence[Token]) -> bool:
+        """Whether a message begins like a follow-up: "and ...", "what about ..."."""
+        texts = tuple(word.text for word in words)
+        return any(texts[: len(opening)] == opening for opening in self.followups)
+
+    def asks_others(self, words: Sequence[Token]) -> bool:
+        """Whether a message asks for what else there is: "who else?"."""
+        texts = [word.text for word in words if word.text not in self.joiners]
+        return tuple(texts) in self.others
+
+    def numbers(self, words: Sequence[Token]) -> list[int]:
+        """The number that a message is, but for small words: "and the fifth?", "and 12?"."""
+        for _, pieces in self.cutter.cuts(words)[:1]:
+            solid = [piece for piece in pieces if not is_empty(piece) and not is_joiner(piece)]
+            if len(solid) == 1:
+                found = [m.number for m in solid[0].meanings if isinstance(m, Ordinal)]
+                found += [int(m.value) for m in solid[0].meanings if isinstance(m, Literal) and is_place(m)]
+                return list(dict.fromkeys(found))
+        return []
+
+    def named(self, words: Sequence[Token]) -> list[tuple[tuple[int, int], tuple[str, ...]]]:
+        """The stretches of a message that are names of works, people or groups, with what they may name."""
+        cuts = self.cutter.cuts(words)
+        found = []
+        for piece in cuts[0][1] if cuts else ():
+            things = tuple(
+                t
+                for m in piece.meanings
+                if isinstance(m, Mention) and m.kind in _ANCHORS | {"session"}
+                for t in m.things
+            )
+            first = piece.meanings[0] if piece.meanings else None
+            if things and isinstance(first, Mention) and first.score >= 0.9:
+                found.append(((piece.start, piece.end), things))
+        return found
+
+    def unknown_words(self, words: Sequence[Token]) -> list[Token]:
+        """The words of a message that nothing explains."""
+        cuts = self.cutter.cuts(words)
+        return [words[piece.start] for piece in (cuts[0][1] if cuts else ()) if not piece.meanings]
+
+    def unknown_names(self, words: Sequence[Token]) -> str:
+        """What looks like a name that is not known, as it was written; "" if there is none.
+
+        That is a stretch of unexplained words that has a capital inside the message or follows a preposition.
+        """
+        unknown = {token.start for token in self.unknown_words(words)}
+        places = [index for index, token in enumerate(words) if token.start in unknown]
+        named = [i for i in places if i and (words[i].capital or self._after_preposition(words, i))]
+        if not named:
+            return ""
+        end = named[0] + 1
+        while end in places or (end < len(words) - 1 and end + 1 in places):
+            end += 1
+        return " ".join(token.written for token in words[named[0] : end])
+
+    def _after_preposition(self, words: Sequence[Token], index: int) -> bool:
+        meanings = self.cutter.lexicon.phrases.get((words[index - 1].text,), ())
+        return any(isinstance(meaning, Hint) or meaning == Operator("of") for meaning in meanings)
+
+    def _of_cut(
+        self, pieces: tuple[Piece, ...], context: Context, base: float, words: Sequence[Token] = ()
+    ) -> Iterator[Reading]:
+        pieces = with_patterns(self._marked(grouped(pieces, words)))
+        asks, rest = asking(pieces)
+        if asks.word is None and self._tagged(pieces):
+            asks = replace(asks, whether=True)
+        cues = frozenset(
+            name
+            for piece in pieces
+            for meaning in piece.meanings
+            if isinstance(meaning, Attribute)
+            for name in spoken_of(meaning)
+        )
+        unknown = tuple(piece.text for piece in pieces if not piece.meanings)
+        corrected = tuple((piece.text, piece.corrected) for piece in pieces if piece.corrected)
+        telling = tuple(word for word in unknown if fold(word) not in self.noise)
+        cost = base + UNKNOWN_COST * len(telling) + NOISE_COST * (len(unknown) - len(telling)) + beside_unknown(pieces)
+        for about in self._contexts(pieces, context):
+            items = [items_of(piece, rank) for rank, piece in enumerate(rest)]
+            start = self._opening(asks)
+            sequence = [*start, *(choices for choices in items if choices), *about]
+            sequence = with_pronouns(sequence, context, self.catalogue)
+            for state in islice(self.assembler.assembled(sequence, cues, claim=asks.whether), 6):
+                if not state.tree.spots and not state.attributes:
+                    continue
+                extra = (0.15 + 1.0 * len(telling)) if about else self._unbound(state, context, asks)
+                for query, price in self.targets.queries(state, asks):
+                    unused = (*telling, *(item.text for item in state.skipped))
+                    mentions = tuple(t for spot in state.tree.spots for t in spot.named if not spot.implicit)
+                    claimed = query.ask is Ask.WHETHER
+                    instead = self.targets.claims.corrections(state) if claimed else ()
+                    details = self.targets.claims.details(state) if claimed else ()
+                    paid = cost + state.cost + price + extra
+                    yield Reading(query, paid, unused, corrected, mentions, bool(about), len(rest), instead, details)
+
+    def _marked(self, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        """Pieces that follow a definite article are marked."""
+        before = ("", *(fold(piece.text) for piece in pieces))
+        return tuple(
+            replace(p, definite=True) if b in self.definite else p for b, p in zip(before, pieces, strict=False)
+        )
+
+    def _tagged(self, pieces: tuple[Piece, ...]) -> bool:
+        """Whether the message is a statement with a tag such as "right?" at its end."""
+        words = phrase(" ".join(piece.text for piece in pieces[-3:]))
+        return len(pieces) > 2 and any(words[-size:] in self.tags for size in (1, 2, 3))
+
+    def _unbound(self, state: State, context: Context, asks: "Asking") -> float:
+        """A question about parts of albums that names none means the album at hand, not all there are."""
+        spots = state.tree.spots
+        anchors = _ANCHORS | self.assembler.frames
+        if not context.things or any(spot.named and spot.kind in anchors for spot in spots):
+            return 0.0
+        if any(isinstance(test, Beside | CalledTest) for spot in spots for test in spot.tests):
+            return 0.0
+        if any(spot.noun and spot.kind in {"album", "list"} and not spot.named for spot in spots):
+            return 0.0  # "which album has a tuba": albums themselves are asked for
+        bound = any(spot.kind in link_data()["bound"] for spot in spots)
+        return 1.6 if bound or not spots else 0.3 if state.attributes else 0.0
+
+    def _contexts(self, pieces: tuple[Piece, ...], context: Context) -> Iterator[list[tuple[Item, ...]]]:
+        """Without and with the topic put in, where the message names nothing of its own."""
+        yield []
+        anchored = any(
+            isinstance(m, Mention) and m.kind in _ANCHORS - {"edition"} for piece in pieces for m in piece.meanings[:1]
+        )
+        pointed = any(isinstance(m, Pronoun) for piece in pieces for m in piece.meanings)
+        if not anchored and not pointed:
+            for place, thing in enumerate(context.things):
+                kind = self.catalogue.things[thing].kind
+                if kind in _UNSPEAKABLE:
+                    continue
+                yield [
+                    (
+                        Item(
+                            Mention(kind, (thing,)),
+                            1000,
+                            1000,
+                            0.5,
+                            self.catalogue.name(thing),
+                            implicit=True,
+                            cost=0.1 * place,
+                        ),
+                    )
+                ]
+
+    @staticmethod
+    def _opening(asks: "Asking") -> list[tuple[Item, ...]]:
+        """The spot that "who" stands for comes first, in each kind that it may be."""
+        if asks.word is None or asks.word.slot != "who" or not asks.word.kinds:
+            return []
+        return [
+            tuple(
+                Item(Noun(kind), asks.at, asks.at, 1.0, asked=True, cost=0.15 * place)
+                for place, kind in enumerate(asks.word.kinds)
+            )
+        ]

@@ -1,0 +1,162 @@
+"""Second pass: literals, ordinals, names and neighbours are said of the spots that are there."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.answering.links import Links, link_data
+from bot.answering.meanings import (
+    Called,
+    Literal,
+    Operator,
+    Ordinal,
+    Superlative,
+    Times,
+)
+from bot.answering.parsing.extremes import Extremes
+from bot.answering.parsing.state import (
+    Item,
+    Later,
+    State,
+    fields_of,
+)
+from bot.answering.query import Beside, Comparison, Pick, Things, Threshold, Valued
+from bot.answering.query import Called as CalledTest
+from bot.answering.tree import Edge, Spot, Tree
+from bot.knowledge.catalogue import Catalogue, Step
+
+_DEFAULTS = {"date": "when", "length": "long", "score": "scored", "money": "paid"}
+
+
+class Settler:
+    """Settles what waited until the things were there."""
+
+    def __init__(self, catalogue: Catalogue, links: Links) -> None:
+        self.catalogue = catalogue
+        self.links = links
+        self.extremes = Extremes(links)
+        data = link_data()
+        self.frames = frozenset(data["frames"])
+        self.order = {kind: Step(name) for kind, name in data["order"].items()}
+
+    def settled(self, state: State, later: Later) -> Iterator[State]:
+        match later.item.meaning:
+            case Literal(form, value, comparison):
+                yield from self._literal(state, later, form, value, later.pending.comparison or comparison)
+                yield from self._far_literal(state, later, form, value)
+                if form == "number":
+                    yield from self._number_in_text(state, later, value)
+            case Ordinal(number, top):
+                yield from self._ordinal(state, later, number, top=top)
+            case Superlative() as superlative:
+                yield from self.extremes.superlative(state, later, superlative)
+            case Times(comparison, number):
+                yield from self._times(state, Threshold(comparison, number))
+            case Called(comparison, text):
+                yield from self._called(state, later, comparison, text)
+            case Operator("next" | "previous" as name):
+                yield from self._beside(state, later.item, 1 if name == "next" else -1)
+            case _:
+                yield replace(state, cost=state.cost + 0.3)
+
+    def _claimed_beside(self, state: State, index: int, test: Beside) -> Tree | None:
+        """In a claim the thing that stands beside is named too."""
+        kind = state.tree.spots[index].kind
+        others = [s for i, s in enumerate(state.tree.spots) if i != index and s.kind == kind and s.named]
+        return Tree((replace(others[0], tests=(test,)),)) if others else None
+
+    def _literal(self, state: State, later: Later, form: str, value: str, comparison: Comparison) -> Iterator[State]:
+        preferred = link_data()[_DEFAULTS.get(form, "none")]
+        for index, spot in enumerate(state.tree.spots):
+            if (spot.named and not spot.noun and not later.pending.hint) or spot.group != later.item.group:
+                continue
+            for step in self.links.literals(spot.kind, form):
+                name = step.relation.partition(".")[2]
+                speaking = [one for one in state.attributes if name in fields_of(one.meaning)]
+                cost = 0.2 if speaking else 0.7 if name in preferred.get(spot.kind, ()) else 1.3
+                cost += 0.1 * abs(spot.at - later.item.at) / 3
+                cost += 0.3 * (fields_of(speaking[0].meaning).index(name) if speaking else 0)
+                plain = value.removeprefix("0000-")
+                test = Valued(step, comparison, value, later.pending.negated, anniversary=plain != value)
+                used = state.used | {one.at for one in speaking}
+                yield replace(state, tree=state.tree.tested(index, test), cost=state.cost + cost, used=used)
+
+    def _number_in_text(self, state: State, later: Later, value: str) -> Iterator[State]:
+        """A number said of an attribute that is told in words: a weight of 180 g."""
+        for index, spot in enumerate(state.tree.spots):
+            for one in state.attributes:
+                steps = [self.links.step(spot.kind, name) for name in fields_of(one.meaning)]
+                for step in steps:
+                    if step is not None and self.catalogue.schema.form_of(step) == "text":
+                        tree = state.tree.tested(index, Valued(step, Comparison.CONTAINS, value, later.pending.negated))
+                        yield replace(state, tree=tree, cost=state.cost + 0.3, used=state.used | {one.at})
+
+    def _far_literal(self, state: State, later: Later, form: str, value: str) -> Iterator[State]:
+        """A date said of something that belongs to what is spoken of: entries of a list of that year."""
+        if form != "date":
+            return
+        for index, spot in enumerate(state.tree.spots):
+            for name, kind in link_data()["dated"].items():
+                step = Step(name)
+                if not name.startswith(f"{spot.kind}.") or state.tree.taken(index, step):
+                    continue
+                by = self.links.step(kind, link_data()["when"][kind][0])
+                if by is not None:
+                    fullest = Pick(self.extremes.by_number["list"], True, Things("entry")) if kind == "list" else None
+                    far = Spot(kind, later.item.at, tests=(Valued(by, Comparison.IS, value),), pick=fullest)
+                    yield replace(state, tree=state.tree.joined(index, (step,), (kind,), far), cost=state.cost + 0.5)
+
+    def _ordinal(self, state: State, later: Later, number: int, *, top: bool) -> Iterator[State]:
+        sided = any(spot.kind == "side" for spot in state.tree.spots)
+        for index, spot in enumerate(state.tree.spots):
+            step = self.order.get(spot.kind)
+            distance = 0.1 * min(abs(spot.at - later.item.at), 6)
+            if spot.kind == "list":
+                yield from self._entries(state, index, later.item, number, top=top)
+            if step is None or spot.named or spot.pick or (top and spot.kind != "entry"):
+                continue
+            if spot.kind in {"track", "entry"} and not top:
+                by = Step("track.place") if spot.kind == "track" and sided else step
+                tree = state.tree.tested(index, Valued(by, Comparison.IS, str(number)))
+            else:
+                skip, take = (0, number) if top else (number - 1, 1)
+                tree = state.tree.changed(index, replace(spot, pick=Pick(step, largest=False, skip=skip, take=take)))
+            yield replace(state, tree=tree, cost=state.cost + distance)
+
+    def _entries(self, state: State, index: int, item: Item, number: int, *, top: bool) -> Iterator[State]:
+        """A number said of a list is a place in it."""
+        if state.tree.taken(index, Step("entry.list", inverse=True)):
+            return
+        by = self.order["entry"]
+        comparison = Comparison.AT_MOST if top else Comparison.IS
+        entry = Spot("entry", item.at, tests=(Valued(by, comparison, str(number)),), noun=True)
+        tree = state.tree.joined(index, (Step("entry.list", inverse=True),), ("entry",), entry)
+        denoted = ((item.at, len(tree.spots) - 1), *state.denoted)
+        yield replace(state, tree=tree, denoted=denoted, cost=state.cost + 0.1)
+
+    def _beside(self, state: State, item: Item, offset: int) -> Iterator[State]:
+        """What stands right after or before something named, in the order of its kind."""
+        data = link_data()
+        for index, spot in enumerate(state.tree.spots):
+            within = data["within"].get(spot.kind)
+            if within is None or not (spot.named or spot.tests) or spot.asked:
+                continue
+            test = Beside(self.order[spot.kind], Step(within), state.tree.things(index), offset)
+            tree = Tree((Spot(spot.kind, item.at, tests=(test,), noun=True),))
+            if state.claim:
+                tree = self._claimed_beside(state, index, test) or tree
+            cost = state.cost + 0.2 + 0.4 * (not spot.named) + 0.05 * abs(spot.at - item.at) * (spot.at < 1000)
+            yield replace(state, tree=tree, denoted=((item.at, 0),), framed=(), cost=cost)
+
+    def _called(self, state: State, later: Later, comparison: Comparison, text: str) -> Iterator[State]:
+        for index, spot in enumerate(state.tree.spots):
+            if spot.kind not in self.frames and not spot.named:
+                test = CalledTest(comparison, text, later.pending.negated)
+                distance = 0.1 * abs(spot.at - later.item.at)
+                yield replace(state, tree=state.tree.tested(index, test), cost=state.cost + distance)
+
+    def _times(self, state: State, threshold: Threshold) -> Iterator[State]:
+        for number, edge in enumerate(state.tree.edges):
+            if state.tree.spots[edge.b].kind in self.frames or state.tree.spots[edge.a].kind in self.frames:
+                edges = list(state.tree.edges)
+                edges[number] = Edge(edge.a, edge.b, edge.step, edge.negated, threshold)
+                yield replace(state, tree=replace(state.tree, edges=tuple(edges)), cost=state.cost + 0.1)

@@ -1,0 +1,220 @@
+"""What a tree is asked for: the same tree answers different questions."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.answering.links import Links, link_data
+from bot.answering.meanings import (
+    Asks,
+)
+from bot.answering.parsing.asking import Asking
+from bot.answering.parsing.attributes import Attributes
+from bot.answering.parsing.claims import Claims
+from bot.answering.parsing.rooting import Rooting
+from bot.answering.parsing.state import State, leftover
+from bot.answering.query import Ask, Query, Things
+from bot.answering.tree import Edge, Spot
+from bot.knowledge.catalogue import Catalogue, Step
+from bot.knowledge.catalogue.schema import ARTIST
+
+
+class Targets:
+    """Finds what a tree is asked for."""
+
+    def __init__(self, catalogue: Catalogue, links: Links) -> None:
+        self.catalogue = catalogue
+        self.links = links
+        self.data = link_data()
+        self.rooting = Rooting(links)
+        self.attributes = Attributes(catalogue, links, self.rooting)
+        self.claims = Claims(links, self.attributes, self.rooting)
+
+    def queries(self, state: State, asks: Asking) -> Iterator[tuple[Query, float]]:
+        """Queries of one tree with what each costs."""
+        word = asks.word
+        if word is None:
+            if asks.whether:
+                yield from self.claims.whether(state)
+            yield from ((query, price + 1.2 * asks.whether) for query, price in self._telegram(state))
+        elif word.ask is Ask.COUNT:
+            yield from self._count(state, asks)
+        elif word.ask in {Ask.AVERAGE, Ask.TOTAL}:
+            yield from ((replace(q, ask=word.ask), p) for q, p in self.attributes.attributes(state, None) if q.wanted)
+        elif word.ask is Ask.SPAN:
+            yield from self._span(state, word)
+        elif word.slot == "who":
+            yield from self._who(state, asks)
+        elif word.slot == "what":
+            yield from self._what(state, asks)
+        else:
+            yield from self._slot(state, asks)
+
+    def _who(self, state: State, asks: Asking) -> Iterator[tuple[Query, float]]:
+        named = [spot for spot in state.tree.spots if spot.named and not spot.implicit]
+        if len(named) == 1 and not state.framed and not state.attributes and named[0].kind in ARTIST:
+            yield Query(Ask.ABOUT, Things(named[0].kind, named[0].named)), -0.6
+        for index, spot in enumerate(state.tree.spots):
+            if spot.pick and len(spot.named) > 1:
+                yield (
+                    self.rooting.which(state, index),
+                    leftover(state) - 0.3,
+                )  # "who died first, X or Y"
+        if state.tree.spots:
+            yield self.rooting.which(state, 0), leftover(state)
+        yield from ((query, price + 0.5) for query, price in self._slot(state, asks))
+
+    def _what(self, state: State, asks: Asking) -> Iterator[tuple[Query, float]]:
+        following = [(at, index) for at, index in self._nouns(state) if at >= asks.at]
+        direct = any(at <= asks.end and not state.tree.spots[index].named for at, index in following)
+        less = 0.5 * direct * leftover(state)  # "what label put out X": the verb only joins on
+        yield from ((query, price + 0.6 * direct) for query, price in self.attributes.attributes(state, asks.word))
+        for rank, (at, index) in enumerate(following):
+            if not state.tree.spots[index].named:
+                price = 0.3 * rank + 0.02 * (at - asks.at) + 0.8 * asks.inside
+                spot = state.tree.spots[index]
+                price += 0.7 * (spot.definite and not spot.plural and not direct)
+                yield self.rooting.which(state, index), leftover(state) - less + price
+                yield from self.attributes.with_presence(state, index, at, price)
+        for _, index, framed in state.framed:
+            if framed.denotes:
+                yield from self.rooting.slot_query(state, index, framed.denotes, 0.2)
+            if "what" in framed.slots:
+                yield from self.rooting.slot_query(state, index, framed.slots["what"], 0.5 if following else 0.2)
+        for index, spot in enumerate(state.tree.spots):
+            if spot.pick and not spot.noun:
+                yield self.rooting.which(state, index), 0.3 + leftover(state)
+        if (asks.inside and all(spot.kind != "track" for spot in state.tree.spots)) or (
+            not following and not state.framed and not state.attributes
+        ):
+            yield from ((query, price - 0.5 * asks.inside) for query, price in self._contents(state))
+        if not following and not state.framed:
+            yield from ((query, price + 0.6) for query, price in self._about(state))
+
+    def _slot(self, state: State, asks: Asking) -> Iterator[tuple[Query, float]]:
+        """When, where, how long, how much: attributes with a value of that form, slots of frames, defaults."""
+        word = asks.word
+        assert word is not None
+        yield from self.attributes.attributes(state, word)
+        for _, index, framed in state.framed:
+            if word.slot in framed.slots:
+                yield from self.rooting.slot_query(state, index, framed.slots[word.slot], 0.1)
+        for index, spot in enumerate(state.tree.spots):
+            for place, name in enumerate(word.wants):
+                step = self.links.step(spot.kind, name)
+                if step is not None:
+                    yield (
+                        Query(Ask.WHICH, self.rooting.rooted(state, index), (step,)),
+                        0.3 + 0.2 * place + leftover(state),
+                    )
+        if word.slot == "long":
+            yield from ((query, price + 0.2) for query, price in self._span(state, word) if len(query.wanted) > 1)
+        defaults = self.data.get(word.slot, {})
+        for index, spot in enumerate(state.tree.spots):
+            for place, name in enumerate(defaults.get(spot.kind, ())):
+                step = self.links.step(spot.kind, name)
+                if step is not None and not state.tree.taken(index, step):
+                    wanted = self._multi(spot.kind, defaults, step) if word.slot == "where" else (step,)
+                    telling = (spot.named and not spot.implicit) or spot.pick or spot.tests
+                    price = (
+                        (0.5 if telling else 1.0)
+                        + 0.3 * self.attributes.is_argument(state.tree, index)
+                        + 0.3 * place
+                        + leftover(state)
+                    )
+                    yield Query(Ask.WHICH, self.rooting.rooted(state, index), wanted), price
+
+    def _multi(self, kind: str, defaults: "dict[str, list[str]]", first: Step) -> tuple[Step, ...]:
+        steps = (self.links.step(kind, name) for name in defaults[kind])
+        return tuple(step for step in steps if step is not None) or (first,)
+
+    def _count(self, state: State, asks: Asking) -> Iterator[tuple[Query, float]]:
+        yield from self._count_each(state)
+        for query, price in self.attributes.attributes(state, None):
+            if query.wanted and self.catalogue.schema.form_of(query.wanted[0]) == "number":
+                yield query, price - 0.2
+        for rank, (_, index) in enumerate(self._nouns(state)):
+            spot = state.tree.spots[index]
+            named = 0.8 * bool(spot.named) * (not spot.weak)
+            yield (
+                Query(Ask.COUNT, self.rooting.rooted(state, index)),
+                leftover(state) + 0.4 * rank + named,
+            )
+        for _, index, framed in state.framed:
+            if framed.denotes:
+                for query, price in self.rooting.slot_query(state, index, framed.denotes, 0.2):
+                    yield replace(query, ask=Ask.COUNT), price
+            yield Query(Ask.COUNT, self.rooting.rooted(state, index)), 0.6 + leftover(state)
+        for query, price in self.attributes.attributes(state, None):
+            if query.wanted and self.catalogue.schema.form_of(query.wanted[0]) == "thing":
+                yield replace(query, ask=Ask.COUNT), price
+
+    def _count_each(self, state: State) -> Iterator[tuple[Query, float]]:
+        """ "How many tracks on each side": the number for each one by itself."""
+        for index, spot in enumerate(state.tree.spots):
+            if not spot.each:
+                continue
+            for step, other, edge in state.tree.neighbours(index):
+                if state.tree.spots[other].noun:
+                    counted = state.tree.things(other, edge)
+                    query = Query(Ask.COUNT, state.tree.things(index), (step,), than=counted, each=True)
+                    yield query, leftover(state) - 0.3
+
+    def _span(self, state: State, word: Asks) -> Iterator[tuple[Query, float]]:
+        for _, index, _ in state.framed:
+            steps = [self.links.step(state.tree.spots[index].kind, name) for name in ("since", "until")]
+            if all(steps):
+                yield (
+                    Query(Ask.SPAN, self.rooting.rooted(state, index), tuple(s for s in steps if s)),
+                    leftover(state),
+                )
+        for index, spot in enumerate(state.tree.spots):
+            for first, last in (("born", "died"), ("founded", "dissolved"), ("released", "")):
+                start, end = self.links.step(spot.kind, first), self.links.step(spot.kind, last) if last else None
+                if start is not None:
+                    wanted = (start, end) if end else (start,)
+                    yield (
+                        Query(Ask.SPAN, self.rooting.rooted(state, index), wanted),
+                        0.3 + leftover(state),
+                    )
+
+    def _telegram(self, state: State) -> Iterator[tuple[Query, float]]:
+        """Without a question word: the first word that stands for something unnamed is asked."""
+        yield from self.attributes.attributes(state, None)
+        standing = [(at, index) for at, index in self._nouns(state) if not state.tree.spots[index].named]
+        order = sorted({at for at, _ in standing} | {at for at, _, word in state.framed if word.denotes})
+        for rank, (at, index) in enumerate(standing):
+            yield self.rooting.which(state, index), leftover(state) + 0.7 * max(rank, order.index(at))
+        for at, index, framed in state.framed:
+            if framed.denotes:
+                yield from self.rooting.slot_query(state, index, framed.denotes, 0.1 + 0.7 * order.index(at))
+        for index, spot in enumerate(state.tree.spots):
+            if spot.kind == "credit":
+                yield from self.rooting.slot_query(state, index, "who", 0.6)
+        yield from self._about(state)
+
+    def _nouns(self, state: State) -> list[tuple[int, int]]:
+        """What nouns stand for, likeliest first: of "CD tracks" the tracks are meant."""
+        nouns = [(at, index) for at, index in state.denoted if state.tree.spots[index].noun]
+        starts = {at: state.tree.spots[index].kind for at, index in nouns}
+
+        def modifying(index: int) -> bool:
+            spot = state.tree.spots[index]
+            return not spot.slot and starts.get(spot.end, spot.kind) != spot.kind
+
+        return sorted(nouns, key=lambda noun: modifying(noun[1]))
+
+    def _contents(self, state: State) -> Iterator[tuple[Query, float]]:
+        """ "What is on side A": the tracks of what holds tracks."""
+        for index, spot in enumerate(state.tree.spots):
+            step = Step(f"track.{spot.kind}", inverse=True)
+            if spot.kind in {"side", "edition", "album"} and not spot.auto and not state.tree.taken(index, step):
+                tree = state.tree.with_spot(Spot("track", spot.at, noun=True))
+                tree = replace(tree, edges=(*tree.edges, Edge(index, len(tree.spots) - 1, step)))
+                price = 0.6 + {"side": 0.0, "edition": 0.2, "album": 0.5}[spot.kind] + leftover(state)
+                yield self.rooting.which(replace(state, tree=tree), len(tree.spots) - 1), price
+
+    def _about(self, state: State) -> Iterator[tuple[Query, float]]:
+        named = [index for index, spot in enumerate(state.tree.spots) if spot.named and not spot.implicit]
+        if named:
+            extra = 0.5 * (len(state.tree.spots) - 1) + leftover(state) + 0.7 * len(state.skipped)
+            yield Query(Ask.ABOUT, self.rooting.rooted(state, named[0])), 1.2 + extra

@@ -1,0 +1,60 @@
+"""A conversation: short messages that go on from the question before."""
+
+import pytest
+
+from bot.answering.answer import Outcome
+from tests.answering.conftest import Ask
+
+GO_ON = [
+    (("who plays drums on Lantern Quay?", "and piano?"), ("Ines Vark",)),
+    (("who plays on Lantern Quay?", "and piano?"), ("Ines Vark",)),
+    (("who plays trumpet on Lantern Quay?", "and on Glass Orchard?"), ("Orla Fenwick",)),
+    (
+        ("which tracks are on side A of Lantern Quay?", "what about side B?"),
+        ("Undertow Waltz", "Crane at Night", "Harbour Bell"),
+    ),
+    (("what is the second track on Lantern Quay?", "and the fifth?"), ("Undertow Waltz",)),
+    (("what is the second track on Lantern Quay?", "the last?"), ("Harbour Bell",)),
+    (("what did Cy Dale give Lantern Quay?", "when was that?"), ("1958-04-02",)),
+    (("who plays drums on Lantern Quay?", "when was he born?"), ("1938-02-11",)),
+    (("when was Glass Orchard released?", "who produced it?"), ("Petra Quill",)),
+    (("when was Glass Orchard released?", "and Daybreak Ferry?"), ("1967-06",)),
+    (("members of The Copper Gulls", "and of Night Ferry Trio?"), ("Lune Abara", "Dav Fenwick", "Cass Dowd")),
+    (("what is the longest track on Lantern Quay?", "and the shortest?"), ("Slow Lighthouse", "Crane at Night")),
+    (("who directed The Tide Clerk?", "when did it come out?"), ("1958",)),
+]
+
+
+@pytest.mark.parametrize(("turns", "answers"), GO_ON)
+def test_a_short_message_goes_on(ask: Ask, turns: tuple[str, ...], answers: tuple[str, ...]) -> None:
+    answer = ask(*turns)
+    assert answer.outcome is Outcome.ANSWER
+    assert sorted(map(str, answer.answers)) == sorted(answers)
+
+
+def test_what_was_spoken_of_comes_before_the_spotlight(ask: Ask) -> None:
+    assert ask("tracks?").answers[0] == "Pale Tram"
+    assert ask("when was Glass Orchard released?", "tracks?").answers == ("First Frost", "Undertow Waltz", "Last Apple")
+
+
+def test_a_new_question_does_not_go_on(ask: Ask) -> None:
+    assert ask("who plays piano on Lantern Quay?", "when was Daybreak Ferry released?").answers == ("1967-06",)
+
+
+def test_talk_in_between_does_not_lose_the_topic(ask: Ask) -> None:
+    assert ask("when was Glass Orchard released?", "thanks", "who produced it?").answers == ("Petra Quill",)
+
+
+def test_who_else_is_nobody_who_has_nothing_to_do_with_it(ask: Ask) -> None:
+    answer = ask("who plays piano on Lantern Quay?", "who else?")
+    assert "Cass Dowd" not in answer.answers
+    assert "Night Ferry Trio" not in answer.answers
+
+
+def test_two_conversations_do_not_hear_each_other(ask: Ask) -> None:
+    ask("when was Glass Orchard released?")
+    assert ask("when was it released?").answers == ("1958-03-14",)
+
+
+def test_overheard_talk_may_go_on_with_a_running_conversation(ask: Ask) -> None:
+    assert ask("when was Glass Orchard released?", "who produced it?").answers == ("Petra Quill",)

@@ -16,8 +16,10 @@ from bot.folding import fold
 
 ENGLISH = language("en")
 OTHERS = [code for code in languages() if code != "en"]
-# Sections that only languages with such forms need: inversions ("a-t-il"), question words that also join clauses.
-OF_SOME = {"inversions", "relatives"}
+# Sections that only languages with such forms need: inversions ("a-t-il"), question words that also join clauses,
+# ordinals with a full stop ("der 3. Titel").
+PHRASES_OF_SOME = ("inversions", "relatives")
+OF_SOME = {*PHRASES_OF_SOME, "ordinal_dot"}
 # Sections whose keys name what the code or the knowledge base knows, so that they are the same in all languages.
 FIXED = ("operators", "pronouns", "units", "instruments", "roles", "small_talk")
 BY_KEY = ("hints", "asks", "nouns", "attributes", "frames", "superlatives", "comparatives")
@@ -33,7 +35,7 @@ _SLOT = re.compile(r"\{([^{}|]*)(?:\|\w+)?\}")
 
 def forms_of(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Every (section, entry) of words of a language."""
-    yield from ((section, data[section]) for section in (*ALTERNATIVES, *OF_SOME) if section in data)
+    yield from ((section, data[section]) for section in (*ALTERNATIVES, *PHRASES_OF_SOME) if section in data)
     yield from ((section, key) for section in BY_KEY for key in data[section])
     yield from ((section, forms) for section in BY_VALUE for forms in data[section].values())
     yield from (("same", group) for group in data["same"])
@@ -153,6 +155,7 @@ QUESTIONS = {
         "Was ist der dritte Titel auf Seite A?": ("Slow Lighthouse",),
         "Was ist der längste Titel auf Lantern Quay?": ("Harbour Bell",),
         "Wie viele Titel sind auf Glass Orchard?": ("3",),
+        "Was ist der zweite Titel auf Seite B?": ("Crane at Night",),
         "Wie lang ist Copper Stair?": ("6:22",),
         "In welchem Studio wurde Lantern Quay aufgenommen?": ("The Boathouse",),
         "Welche Wertung gab Cy Dale Glass Orchard?": ("2/5",),

@@ -126,7 +126,7 @@ class Engine:
         manner = kit.manners.elsewhere(words)
         if manner is not None and (best is None or best.trust < SURE):
             return _unknown(kit, manner.reason, manner.reply)
-        note = self._note(words, kit, context, best)
+        note = self._note(words, kit, context)
         if note is not None and (best is None or note.score > self._needed(best) or self._admits(note, best)):
             return self._told(note, kit, conversation)
         if best is not None and best.found.empty and best.understood >= 0.7 and not best.reading.unused:
@@ -199,7 +199,7 @@ class Engine:
             for place, query in enumerate(substituted(conversation.query, things)):
                 found.append(Reading(query, base + cost + 0.1 * place, mentions=mentions))
             for query in extended(conversation.query, things, kit.parser.links):
-                found.append(Reading(query, base + cost + 0.15, mentions=mentions))
+                found += [Reading(query, base + cost + 0.15, mentions=mentions)]
         for number in kit.parser.numbers(words):
             found += [Reading(query, base) for query in renumbered(conversation.query, number)]
         if kit.parser.asks_others(words) and conversation.things:
@@ -208,9 +208,7 @@ class Engine:
 
     # --- notes -------------------------------------------------------------------------------------------------
 
-    def _note(
-        self, words: Sequence[Token], kit: LanguageKit, context: Context, best: Candidate | None
-    ) -> NoteMatch | None:
+    def _note(self, words: Sequence[Token], kit: LanguageKit, context: Context) -> NoteMatch | None:
         works = [(span, [t for t in things if not t.startswith(_PEOPLE)]) for span, things in kit.parser.named(words)]
         about = [thing for _, things in works for thing in things] or list(context.things[:1])
         spoken = [words[index] for span, things in works if things for index in range(*span)]

@@ -49,7 +49,7 @@ def extended(query: Query, things: Things, links: Links) -> Iterator[Query]:
 
 
 def others(query: Query, found: tuple[str, ...]) -> Query:
-    """ "Who else?": the last query without what narrowed its frame to an instrument or a role, and without what it found."""
+    """ "Who else?": the last query, not narrowed to an instrument or a role, and without what it found."""
     tests = tuple(_widened(test) for test in query.things.tests if not isinstance(test, Distinct))
     apart = Distinct(Things(query.things.kind, found))
     return replace(query, things=replace(query.things, tests=(*tests, apart), pick=None))

@@ -73,7 +73,7 @@ class Lexicon:
 
 @cache
 def language(code: str) -> Mapping[str, Any]:
-    """The data of a language: languages/<code>/words.yaml and replies.yaml. Raises FileNotFoundError if there is none."""
+    """The data of languages/<code>: words.yaml and replies.yaml. Raises FileNotFoundError if there is none."""
     folder = resources.files("bot.answering.languages").joinpath(code)
     found: dict[str, Any] = {}
     for name in ("words.yaml", "replies.yaml"):

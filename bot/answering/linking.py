@@ -6,6 +6,7 @@ under a budget, so that the cost does not grow with the number of names, then sc
 grows with the length of the name: none up to three letters.
 """
 
+import itertools
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,30 +24,8 @@ CANDIDATES = 48
 PARTIAL = 0.8
 HEAD = 0.93
 """What the title before a bracket, colon or dash is worth."""
-ARTICLES = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "le",
-        "la",
-        "les",
-        "l",
-        "un",
-        "une",
-        "der",
-        "die",
-        "das",
-        "el",
-        "los",
-        "las",
-        "il",
-        "lo",
-        "gli",
-        "het",
-        "de",
-    ]
-)
+ARTICLES = frozenset("the a an le la les l un une der die das el los las il lo gli het de".split())
+"""What a name may be called without, in the languages that names come in."""
 _NAMELESS = frozenset(
     {"credit", "membership", "marriage", "entry", "award", "price", "review", "comment", "side", "type"}
 )
@@ -188,7 +167,7 @@ class Linker:
 
     def _candidates(self, words: Sequence[Token], around: Sequence[int]) -> list[str]:
         grams = {gram for index in around for gram in _grams(words[index].text)}
-        grams |= {g for a, b in zip(around, around[1:], strict=False) for g in _grams(words[a].text + words[b].text)}
+        grams |= {g for a, b in itertools.pairwise(around) for g in _grams(words[a].text + words[b].text)}
         lists = sorted((self.postings[gram] for gram in grams if gram in self.postings), key=len)
         counts: Counter[int] = Counter()
         budget = POSTINGS_BUDGET

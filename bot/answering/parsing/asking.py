@@ -118,10 +118,12 @@ def items_of(piece: Piece, rank: int) -> tuple[Item, ...]:
 
 
 def is_place(meaning: Meaning) -> bool:
+    """Whether it may be the number of a place in a list."""
     return isinstance(meaning, Literal) and meaning.form in {"number", "track"} and meaning.value.isdigit()
 
 
 def is_thing(meaning: Meaning) -> bool:
+    """Whether it stands for a thing by itself: a name, a term, a side, a numbered track."""
     return isinstance(meaning, Mention | Vocable) or (
         isinstance(meaning, Literal) and meaning.form in {"side", "track"}
     )

@@ -83,60 +83,83 @@ class Assembler:
         return list(kept.values())
 
     def _take(self, state: State, item: Item, cues: frozenset[str]) -> Iterator["State | Move"]:
+        """The state with one more piece: kept in mind, put off till all things are there, or joined as a thing."""
         if item.cost:
             state = replace(state, cost=state.cost + item.cost)
-        meaning, pending = item.meaning, state.pending
-        match meaning:
+        pending = state.pending
+        match item.meaning:
             case Hint(fields):
                 yield replace(state, pending=replace(pending, hint=fields))
-            case Operator("not"):
-                yield replace(state, pending=replace(pending, negated=not pending.negated))
-            case Operator("order"):
-                yield replace(state, both_ways=True, pending=Pending())
-            case Operator("except"):
-                yield replace(state, pending=replace(pending, excepting=True))
-            case Operator("each"):
-                yield replace(state, pending=replace(pending, each=True))
-            case Operator("of"):
-                yield replace(state, pending=replace(pending, argument=True))
-            case Operator("same"):
-                yield replace(state, pending=replace(pending, same=True))
-            case Operator("both"):
-                yield replace(state, both=True)
-            case Operator("or" | "and" as name):
-                yield replace(state, pending=replace(pending, alternative=name))
+            case Operator(name):
+                yield self._operated(state, item, name)
             case Comparative(comparison):
                 yield replace(state, pending=replace(pending, comparison=comparison))
-            case Attribute():
+            case Attribute(fields=fields):
                 known = replace(state, attributes=(*state.attributes, item))
-                yield replace(known, pending=replace(pending, hint=frozenset(meaning.fields)))
+                yield replace(known, pending=replace(pending, hint=frozenset(fields)))
                 yield from self._relative(known, item, cues)
+            case Literal() | Ordinal():
+                yield from self._numbered(state, item, cues)
+            case Superlative() | Times() | Called():
+                yield self._deferred(state, item)
+            case Noun() | Mention() | Vocable() | Framed() | Pronoun():
+                yield from self._stood(state, item, cues)
+            case _:
+                yield state
+
+    def _operated(self, state: State, item: Item, name: str) -> State:
+        """Small words that say how what follows is to be joined."""
+        pending = state.pending
+        match name:
+            case "not":
+                return replace(state, pending=replace(pending, negated=not pending.negated))
+            case "order":
+                return replace(state, both_ways=True, pending=Pending())
+            case "both":
+                return replace(state, both=True)
+            case "except":
+                return replace(state, pending=replace(pending, excepting=True))
+            case "each":
+                return replace(state, pending=replace(pending, each=True))
+            case "of":
+                return replace(state, pending=replace(pending, argument=True))
+            case "same":
+                return replace(state, pending=replace(pending, same=True))
+            case "or" | "and":
+                return replace(state, pending=replace(pending, alternative=name))
+            case _:
+                return self._deferred(state, item)
+
+    def _numbered(self, state: State, item: Item, cues: frozenset[str]) -> Iterator["State | Move"]:
+        """Figures: how many there are of what follows, the place of a track, a value that is compared."""
+        pending = state.pending
+        match item.meaning:
             case Literal("number", value, Comparison.IS) if value.isdigit() and int(value) < 1000:
                 number = Threshold(pending.comparison or Comparison.IS, int(value))
                 yield replace(state, pending=replace(pending, threshold=number))
                 yield self._deferred(state, item)
+            case Literal("track", value):
+                yield from self.placer.placed(state, item, cues)
+                yield self._deferred(state, Item(Ordinal(int(value)), item.at, item.end, item.weight))
+            case Literal("position" | "side"):
+                yield from self.placer.placed(state, item, cues)
             case Ordinal(_, True) if not state.tree.spots:
                 yield from self.placer.placed(state, item, cues)
                 yield self._deferred(state, item)
-            case Literal("track" | "position" | "side"):
-                yield from self.placer.placed(state, item, cues)
-                if meaning.form == "track":
-                    yield self._deferred(state, Item(Ordinal(int(meaning.value)), item.at, item.end, item.weight))
-            case Literal() | Superlative() | Ordinal() | Times() | Called():
-                yield self._deferred(state, item)
-            case Operator():
-                yield self._deferred(state, item)
-            case Noun() | Mention() | Vocable() | Framed() | Pronoun():
-                if pending.comparison is not None and pending.threshold is None and not state.claim:
-                    state = replace(state, cost=state.cost + 1.0)  # "after X": nothing is compared
-                prior = link_data()["prior"].get(meaning.kind, 0.0) if isinstance(meaning, Mention) else 0.0
-                yield from self.placer.placed(replace(state, cost=state.cost + prior), item, cues)
-                if isinstance(meaning, Mention | Vocable) and meaning.kind not in WORKS:
-                    yield self._modifying(replace(state, cost=state.cost + prior + 0.1), item)
-                if not item.asked and not item.implicit:
-                    yield self._skipped(state, item)
             case _:
-                yield state
+                yield self._deferred(state, item)
+
+    def _stood(self, state: State, item: Item, cues: frozenset[str]) -> Iterator["State | Move"]:
+        """What stands for a thing: joined to what is there, kept to say more of the next thing, or left out."""
+        meaning, pending = item.meaning, state.pending
+        if pending.comparison is not None and pending.threshold is None and not state.claim:
+            state = replace(state, cost=state.cost + 1.0)  # "after X": nothing is compared
+        prior = link_data()["prior"].get(meaning.kind, 0.0) if isinstance(meaning, Mention) else 0.0
+        yield from self.placer.placed(replace(state, cost=state.cost + prior), item, cues)
+        if isinstance(meaning, Mention | Vocable) and meaning.kind not in WORKS:
+            yield self._modifying(replace(state, cost=state.cost + prior + 0.1), item)
+        if not item.asked and not item.implicit:
+            yield self._skipped(state, item)
 
     def _relative(self, state: State, item: Item, cues: frozenset[str]) -> Iterator["State | Move"]:
         """An attribute that is a thing ("the daughter of") may stand for that thing."""

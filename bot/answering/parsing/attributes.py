@@ -96,7 +96,8 @@ class Attributes:
         return bool(spot.named) and any(one.noun and not one.named and one.rank < spot.rank for one in around)
 
     def _asked_step(self, spot: Spot, meaning: Meaning, word: Asks | None) -> Step | None:
-        assert isinstance(meaning, Attribute)
+        if not isinstance(meaning, Attribute):
+            return None
         names = meaning.slots.get(word.slot, ()) if word is not None else ()
         for name in (*names, *meaning.fields):
             step = self.links.step(spot.kind, name)

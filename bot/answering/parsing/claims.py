@@ -1,5 +1,6 @@
 """Yes/no questions: what is claimed, what is true instead, what makes it true."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -25,10 +26,11 @@ class Claims:
         self.data = link_data()
 
     def whether(self, state: State) -> Iterator[tuple[Query, float]]:
+        """The queries that a yes/no question may mean, with their costs."""
         tree = state.tree
         yield from self._kinds(state)
         yield from self._order(state)
-        for at, index in reversed(state.denoted):
+        for _, index in reversed(state.denoted):
             spot = tree.spots[index]
             if spot.either:
                 yield Query(Ask.EITHER, self.rooting.rooted(state, index)), leftover(state)
@@ -77,7 +79,7 @@ class Claims:
         if not state.both_ways:
             return
         named = [index for index, spot in enumerate(state.tree.spots) if spot.named and not spot.implicit]
-        for first, second in zip(named, named[1:], strict=False):
+        for first, second in itertools.pairwise(named):
             one, other = state.tree.spots[first], state.tree.spots[second]
             names = self.data["when"].get(one.kind, ())
             step = self.links.step(one.kind, names[0]) if names else None

@@ -26,6 +26,7 @@ class Extremes:
         self.by_number = {kind: Step(name.lstrip("~"), name[0] == "~") for kind, name in counted}
 
     def superlative(self, state: State, later: Later, word: Superlative) -> Iterator[State]:
+        """The state with the extreme of each spot that has a size, a date or a number to be extreme in."""
         for index, spot in enumerate(state.tree.spots):
             if len(spot.named) == 1 or spot.pick:
                 continue

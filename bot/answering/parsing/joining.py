@@ -29,9 +29,10 @@ class Joiner:
         self.links = links
         self.frames = frozenset(link_data()["frames"])
         # The same few ways are weighed again and again while one question is read.
-        self._leads = lru_cache(maxsize=REMEMBERED)(self.leads_anywhere)
+        self._leads = lru_cache(maxsize=REMEMBERED)(self._leads_anywhere)
 
     def joined(self, state: State, item: Item, spot: Spot, index: int, cues: frozenset[str]) -> Iterator["Move"]:
+        """The ways to join a new spot to the one at `index`, with their costs; they are built when they are needed."""
         there = state.tree.spots[index]
         pending = state.pending
         counting = pending.threshold is not None
@@ -72,7 +73,8 @@ class Joiner:
             return True
         return self._leads(there.named, way.steps, spot.named)
 
-    def leads_anywhere(self, start: tuple[str, ...], steps: Path, end: tuple[str, ...]) -> bool:
+    def _leads_anywhere(self, start: tuple[str, ...], steps: Path, end: tuple[str, ...]) -> bool:
+        """Whether a path leads from one of `start` to one of `end`; an empty one stands for all things there are."""
         walk = self.catalogue.walk
         if start and end:
             reached: Iterable[str] = start

@@ -93,7 +93,7 @@ class Parser:
     def fragments(self, words: Sequence[Token]) -> list[tuple[Things, float, tuple[str, ...]]]:
         """What a message without a question of its own names: "and piano?", "what about side B?"."""
         found: list[tuple[Things, float, tuple[str, ...]]] = []
-        for weight, pieces in self.cutter.cuts(words)[:2]:
+        for _, pieces in self.cutter.cuts(words)[:2]:
             _, rest = asking(with_patterns(pieces))
             items = [[one for one in items_of(piece, rank) if is_thing(one.meaning)] for rank, piece in enumerate(rest)]
             solid = [choices for choices in items if choices]
@@ -199,7 +199,7 @@ class Parser:
             for state in islice(self.assembler.assembled(sequence, cues, claim=asks.whether), 6):
                 if not state.tree.spots and not state.attributes:
                     continue
-                extra = (0.15 + 1.0 * len(telling)) if about else self._unbound(state, context, asks)
+                extra = (0.15 + 1.0 * len(telling)) if about else self._unbound(state, context)
                 for query, price in self.targets.queries(state, asks):
                     unused = (*telling, *(item.text for item in state.skipped))
                     mentions = tuple(t for spot in state.tree.spots for t in spot.named if not spot.implicit)
@@ -221,7 +221,7 @@ class Parser:
         words = phrase(" ".join(piece.text for piece in pieces[-3:]))
         return len(pieces) > 2 and any(words[-size:] in self.tags for size in (1, 2, 3))
 
-    def _unbound(self, state: State, context: Context, asks: "Asking") -> float:
+    def _unbound(self, state: State, context: Context) -> float:
         """A question about parts of albums that names none means the album at hand, not all there are."""
         spots = state.tree.spots
         anchors = _ANCHORS | self.assembler.frames

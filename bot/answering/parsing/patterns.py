@@ -1,5 +1,6 @@
 """Patterns over neighbouring pieces: names after "called", types and orders to choose from, brackets, birthdays."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -94,7 +95,7 @@ def _noun_kind(piece: Piece) -> str:
 
 def _with_anniversaries(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """ "the 50th birthday on 30 May 2012" is a birthday fifty years earlier."""
-    for place, (piece, following) in enumerate(zip(pieces, pieces[1:], strict=False)):
+    for place, (piece, following) in enumerate(itertools.pairwise(pieces)):
         number = next((m.number for m in piece.meanings if isinstance(m, Ordinal)), 0)
         if number and any(isinstance(m, Attribute) and m.anniversary for m in following.meanings):
             rest = tuple(_years_earlier(one, number) for one in pieces[place + 1 :])
@@ -135,7 +136,7 @@ def grouped(pieces: tuple[Piece, ...], words: Sequence[Token]) -> tuple[Piece, .
 def beside_unknown(pieces: tuple[Piece, ...]) -> float:
     """Part of a name next to a word that nothing explains is rather part of a name that is not known."""
     solid = [piece for piece in pieces if not is_empty(piece) and not is_joiner(piece)]
-    pairs = zip(solid, solid[1:], strict=False)
+    pairs = itertools.pairwise(solid)
     return 1.2 * sum(1 for a, b in pairs if (not a.meanings and _is_part(b)) or (not b.meanings and _is_part(a)))
 
 
@@ -144,12 +145,15 @@ def _is_part(piece: Piece) -> bool:
 
 
 def is_filler(piece: Piece) -> bool:
+    """Whether a piece can be nothing but small words."""
     return bool(piece.meanings) and all(isinstance(m, Filler | Whether) for m in piece.meanings)
 
 
 def is_empty(piece: Piece) -> bool:
+    """Whether a piece is small words in the first place."""
     return bool(piece.meanings) and isinstance(piece.meanings[0], Filler | Whether)
 
 
 def is_joiner(piece: Piece) -> bool:
+    """Whether a piece may only join its neighbours: a preposition, "and", "of"."""
     return any(isinstance(m, Hint) or (isinstance(m, Operator) and m.name in {"and", "of"}) for m in piece.meanings)

@@ -58,9 +58,9 @@ class Placer:
             yield from self._merged(state, item, spot)
             yield from self._distributed(state, item, spot)
             if state.pending.same or (state.claim and state.pending.comparison is not None and spot.named):
-                yield from self._likened(state, item, spot)
+                yield from self._likened(state, spot)
             if state.pending.excepting:
-                yield from self._excepted(state, item, spot)
+                yield from self._excepted(state, spot)
             for index, there in enumerate(state.tree.spots):
                 if may_join(there, item):
                     yield from self.joiner.joined(state, item, spot, index, cues)
@@ -97,7 +97,7 @@ class Placer:
         tree = Tree((member,)).joined(0, steps, ("membership", "group"), spot, frames=self.frames)
         return replace(state, tree=tree, cost=state.cost + 0.7, denoted=((item.at, 0),), pending=Pending())
 
-    def _excepted(self, state: State, item: Item, spot: Spot) -> Iterator[State]:
+    def _excepted(self, state: State, spot: Spot) -> Iterator[State]:
         """ "Besides X": what is asked is none of X."""
         for index, there in enumerate(state.tree.spots):
             if fits(there.kind, spot.kind) and not there.named and spot.named:
@@ -106,7 +106,7 @@ class Placer:
         excepted = (*state.excepted, (spot.kind, spot.named))
         yield replace(state, excepted=excepted, pending=Pending(), cost=state.cost + 0.1)
 
-    def _likened(self, state: State, item: Item, spot: Spot) -> Iterator[State]:
+    def _likened(self, state: State, spot: Spot) -> Iterator[State]:
         """ "On the same day as X": X is not linked, its value is compared."""
         for index, there in enumerate(state.tree.spots):
             if not fits(there.kind, spot.kind) or (there.named and state.pending.comparison is None):
@@ -221,7 +221,7 @@ class Placer:
                 both = replace(there, named=(*there.named, *spot.named), either=either, rank=item.rank)
                 after = replace(state, tree=state.tree.changed(index, both), cost=state.cost + 0.25 * (not either))
                 yield self._noted(replace(after, pending=Pending()), item, index)
-            elif (near and apposed(there, spot)) or (close and instances(there, spot, state.pending)):
+            elif (near and apposed(there, spot)) or (close and instances(there, state.pending)):
                 one = fused(there, spot, item.rank)
                 tree = state.tree.changed(index, one)
                 cost = state.cost - 0.2 * bool(one.named)

@@ -41,7 +41,7 @@ class Rooting:
         if not end:
             yield Query(Ask.WHICH, self.rooted(state, index), (step,)), price + leftover(state)
             return
-        for found, other, edge in state.tree.neighbours(index):
+        for found, other, _ in state.tree.neighbours(index):
             if found == step:
                 if not state.tree.spots[other].named:
                     yield self.which(state, other), price + leftover(state)
@@ -52,11 +52,13 @@ class Rooting:
         yield self.which(grown, len(tree.spots) - 1), price + leftover(state)
 
     def which(self, state: State, index: int) -> Query:
+        """Which things stand at a spot, but for what the question excepts."""
         things = self.rooted(state, index)
         apart = [Distinct(Things(kind, named)) for kind, named in state.excepted if fits(kind, things.kind)]
         return Query(Ask.WHICH, replace(things, tests=(*things.tests, *apart)))
 
     def rooted(self, state: State, index: int) -> Things:
+        """The things at a spot, with all that the tree says of them."""
         return self.with_main(with_first_edition(state.tree, index)).things(index)
 
     def with_main(self, tree: Tree) -> Tree:

@@ -39,6 +39,7 @@ class Settler:
         self.order = {kind: Step(name) for kind, name in data["order"].items()}
 
     def settled(self, state: State, later: Later) -> Iterator[State]:
+        """The state with a waiting piece settled, in each way that it can be."""
         match later.item.meaning:
             case Literal(form, value, comparison):
                 yield from self._literal(state, later, form, value, later.pending.comparison or comparison)
@@ -101,7 +102,11 @@ class Settler:
                     continue
                 by = self.links.step(kind, link_data()["when"][kind][0])
                 if by is not None:
-                    fullest = Pick(self.extremes.by_number["list"], True, Things("entry")) if kind == "list" else None
+                    fullest = (
+                        Pick(self.extremes.by_number["list"], largest=True, counted=Things("entry"))
+                        if kind == "list"
+                        else None
+                    )
                     far = Spot(kind, later.item.at, tests=(Valued(by, Comparison.IS, value),), pick=fullest)
                     yield replace(state, tree=state.tree.joined(index, (step,), (kind,), far), cost=state.cost + 0.5)
 

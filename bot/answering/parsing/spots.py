@@ -38,7 +38,7 @@ def apposed(there: Spot, spot: Spot) -> bool:
     return there.noun != spot.noun and not plural and bool(there.named or spot.named)
 
 
-def instances(there: Spot, spot: Spot, pending: Pending) -> bool:
+def instances(there: Spot, pending: Pending) -> bool:
     """ "Versions of X", "takes of X" are all that bear the name."""
     return there.weak and pending.argument and not there.named
 

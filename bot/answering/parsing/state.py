@@ -112,6 +112,7 @@ def linking(meaning: Meaning) -> frozenset[str]:
 
 
 def fields_of(meaning: Meaning) -> tuple[str, ...]:
+    """The fields that a meaning may speak of."""
     return meaning.fields if isinstance(meaning, Attribute) else ()
 
 

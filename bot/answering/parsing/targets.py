@@ -4,9 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.answering.links import Links, link_data
-from bot.answering.meanings import (
-    Asks,
-)
 from bot.answering.parsing.asking import Asking
 from bot.answering.parsing.attributes import Attributes
 from bot.answering.parsing.claims import Claims
@@ -37,11 +34,11 @@ class Targets:
                 yield from self.claims.whether(state)
             yield from ((query, price + 1.2 * asks.whether) for query, price in self._telegram(state))
         elif word.ask is Ask.COUNT:
-            yield from self._count(state, asks)
+            yield from self._count(state)
         elif word.ask in {Ask.AVERAGE, Ask.TOTAL}:
             yield from ((replace(q, ask=word.ask), p) for q, p in self.attributes.attributes(state, None) if q.wanted)
         elif word.ask is Ask.SPAN:
-            yield from self._span(state, word)
+            yield from self._span(state)
         elif word.slot == "who":
             yield from self._who(state, asks)
         elif word.slot == "what":
@@ -93,7 +90,8 @@ class Targets:
     def _slot(self, state: State, asks: Asking) -> Iterator[tuple[Query, float]]:
         """When, where, how long, how much: attributes with a value of that form, slots of frames, defaults."""
         word = asks.word
-        assert word is not None
+        if word is None:
+            return
         yield from self.attributes.attributes(state, word)
         for _, index, framed in state.framed:
             if word.slot in framed.slots:
@@ -107,13 +105,17 @@ class Targets:
                         0.3 + 0.2 * place + leftover(state),
                     )
         if word.slot == "long":
-            yield from ((query, price + 0.2) for query, price in self._span(state, word) if len(query.wanted) > 1)
-        defaults = self.data.get(word.slot, {})
+            yield from ((query, price + 0.2) for query, price in self._span(state) if len(query.wanted) > 1)
+        yield from self._defaults(state, word.slot)
+
+    def _defaults(self, state: State, slot: str) -> Iterator[tuple[Query, float]]:
+        """What a question word asks of a thing when no attribute says it: "when" of an album is its release."""
+        defaults = self.data.get(slot, {})
         for index, spot in enumerate(state.tree.spots):
             for place, name in enumerate(defaults.get(spot.kind, ())):
                 step = self.links.step(spot.kind, name)
                 if step is not None and not state.tree.taken(index, step):
-                    wanted = self._multi(spot.kind, defaults, step) if word.slot == "where" else (step,)
+                    wanted = self._multi(spot.kind, defaults, step) if slot == "where" else (step,)
                     telling = (spot.named and not spot.implicit) or spot.pick or spot.tests
                     price = (
                         (0.5 if telling else 1.0)
@@ -127,7 +129,7 @@ class Targets:
         steps = (self.links.step(kind, name) for name in defaults[kind])
         return tuple(step for step in steps if step is not None) or (first,)
 
-    def _count(self, state: State, asks: Asking) -> Iterator[tuple[Query, float]]:
+    def _count(self, state: State) -> Iterator[tuple[Query, float]]:
         yield from self._count_each(state)
         for query, price in self.attributes.attributes(state, None):
             if query.wanted and self.catalogue.schema.form_of(query.wanted[0]) == "number":
@@ -159,7 +161,7 @@ class Targets:
                     query = Query(Ask.COUNT, state.tree.things(index), (step,), than=counted, each=True)
                     yield query, leftover(state) - 0.3
 
-    def _span(self, state: State, word: Asks) -> Iterator[tuple[Query, float]]:
+    def _span(self, state: State) -> Iterator[tuple[Query, float]]:
         for _, index, _ in state.framed:
             steps = [self.links.step(state.tree.spots[index].kind, name) for name in ("since", "until")]
             if all(steps):

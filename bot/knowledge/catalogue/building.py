@@ -69,9 +69,7 @@ class _Builder:
             self.things[key] = Thing(key, kind, name, self.term_aliases.get(key, ()))
         return key
 
-    def _value(self, plan: FieldPlan, value: Any) -> str:
-        relation = plan.relation
-        assert relation is not None
+    def _value(self, plan: FieldPlan, relation: Relation, value: Any) -> str:
         if plan.term:
             return self.term(plan.term, str(value))
         if not relation.ranges:
@@ -121,12 +119,13 @@ class _Builder:
                 for number, credit in enumerate(value, 1):
                     self.credit(f"credit:{thing}#{number}", credit, sources, (thing,))
             return
-        assert plan.relation is not None
+        if plan.relation is None:
+            return
         if plan.shape == "claims":
             for claim in value:
-                self.add(thing, plan.relation.name, self._value(plan, claim.value), sources, claim)
+                self.add(thing, plan.relation.name, self._value(plan, plan.relation, claim.value), sources, claim)
         elif value is not None and plan.relation.name not in {"track.recording", "recording.session"}:
-            self.add(thing, plan.relation.name, self._value(plan, value), sources)
+            self.add(thing, plan.relation.name, self._value(plan, plan.relation, value), sources)
 
     def _children(self, parent: str, kind: str, records: Iterable[BaseModel], sources: Sources) -> None:
         owner = parent.partition(":")[0]

@@ -68,7 +68,7 @@ class Catalogue:
         if spec.summed:
             return self._sum(thing, spec)
         for path in spec.paths:
-            found = self._along((thing,), path, spec)
+            found = self._along((thing,), path)
             if found:
                 return found
         return ()
@@ -108,7 +108,7 @@ class Catalogue:
         """The values of a relation; of a derived one between things, those of all its paths."""
         spec = self.schema.relations[relation]
         if len(spec.paths) > 1 and spec.ranges:
-            return (fact.value for path in spec.paths for fact in self._along((thing,), path, spec))
+            return (fact.value for path in spec.paths for fact in self._along((thing,), path))
         return (fact.value for fact in self.facts(thing, relation))
 
     def _backward(self, value: str, relation: str) -> Iterator[str]:
@@ -122,7 +122,7 @@ class Catalogue:
                 reached = tuple(self.walk(reached, step.turned()))
             yield from reached
 
-    def _along(self, start: tuple[str, ...], path: tuple[Step, ...], spec: Relation) -> tuple[Fact, ...]:
+    def _along(self, start: tuple[str, ...], path: tuple[Step, ...]) -> tuple[Fact, ...]:
         reached = start
         for step in path[:-1]:
             reached = tuple(self.walk(reached, step))

@@ -1,5 +1,8 @@
 """Whatever is typed: never an exception, and always an answer that keeps the contract."""
 
+import signal
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -13,73 +16,71 @@ MOST_CHOICES = 5
 SHARED = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
-WORDS = [
-    "who",
-    "what",
-    "when",
-    "which",
-    "how",
-    "many",
-    "long",
-    "longest",
-    "plays",
-    "play",
-    "on",
-    "of",
-    "by",
-    "with",
-    "without",
-    "and",
-    "or",
-    "not",
-    "except",
-    "both",
-    "piano",
-    "drums",
-    "album",
-    "tracks",
-    "track",
-    "side",
-    "A",
-    "B",
-    "3",
-    "1958",
-    "31",
-    "-3",
-    "first",
-    "last",
-    "before",
-    "after",
-    "Lantern",
-    "Quay",
-    "Glass",
-    "Orchard",
-    "Oar",
-    "Orla",
-    "Fenwick",
-    "the",
-    "most",
-    "than",
-    "longer",
-    "released",
-    "recorded",
-    "members",
-    "start",
-    "called",
-    "each",
-    "same",
-    "average",
-    "total",
-    "?",
-    ",",
-    '"',
-    "(",
-    ")",
-    "born",
-    "died",
-    "LP",
-    "CD",
-]
+WORDS = (
+    *[
+        "who",
+        "what",
+        "when",
+        "which",
+        "how",
+        "many",
+        "long",
+        "longest",
+        "plays",
+        "play",
+        "on",
+        "of",
+        "by",
+        "with",
+        "without",
+        "and",
+        "or",
+        "not",
+        "except",
+        "both",
+        "piano",
+    ],
+    *[
+        "drums",
+        "album",
+        "tracks",
+        "track",
+        "side",
+        "A",
+        "B",
+        "3",
+        "1958",
+        "31",
+        "-3",
+        "first",
+        "last",
+        "before",
+        "after",
+        "Lantern",
+        "Quay",
+        "Glass",
+        "Orchard",
+        "Oar",
+    ],
+    *[
+        "Orla",
+        "Fenwick",
+        "the",
+        "most",
+        "than",
+        "longer",
+        "released",
+        "recorded",
+        "members",
+        "start",
+        "called",
+        "each",
+        "same",
+        "average",
+        "total",
+    ],
+    *["?", ",", '"', "(", ")", "born", "died", "LP", "CD"],
+)
 KEYBOARD = st.text(alphabet=st.characters(codec="utf-8"), max_size=200)
 WORD_SALAD = st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)
 EMOJI = st.text(alphabet="😀🎺🎷👩‍🚀🏳️‍🌈❤️🇫🇷", min_size=1, max_size=60)
@@ -90,19 +91,37 @@ MARKED = st.lists(
     ),
     max_size=20,
 ).map(" ".join)
-INJECTED = st.sampled_from(
-    [
-        "{0}",
-        "{name.__class__}",
-        "%s%n",
-        "'; DROP TABLE albums;--",
-        "${7*7}",
-        "{{7*7}}",
-        "__import__('os')",
-        "\\u0000",
-        "!!python/x",
-    ]
-).map(lambda text: f"who plays {text} on Lantern Quay?")
+INJECTIONS = [
+    "{0}",
+    "{name.__class__}",
+    "%s%n",
+    "';DROP--;",
+    "${7*7}",
+    "{{7*7}}",
+    "__import__('os')",
+    "\\u0000",
+    "!!python/x",
+    "../../etc",
+]
+INJECTED = st.sampled_from(INJECTIONS).map(lambda text: f"who plays {text} on Lantern Quay?")
+HANGS_AFTER = 30
+
+
+@pytest.fixture(autouse=True)
+def _no_hanging() -> Iterator[None]:
+    """Let a test that would never end fail, so that the others run. Only where the system has alarms."""
+
+    def gave_up(number: int, frame: object) -> None:
+        raise TimeoutError("no answer")
+
+    if not hasattr(signal, "SIGALRM"):
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, gave_up)
+    signal.alarm(HANGS_AFTER)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
 
 
 def kept(answer: Answer, *, addressed: bool = True) -> None:

@@ -16,95 +16,21 @@ MOST_CHOICES = 5
 SHARED = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
-WORDS = (
-    *[
-        "who",
-        "what",
-        "when",
-        "which",
-        "how",
-        "many",
-        "long",
-        "longest",
-        "plays",
-        "play",
-        "on",
-        "of",
-        "by",
-        "with",
-        "without",
-        "and",
-        "or",
-        "not",
-        "except",
-        "both",
-        "piano",
-    ],
-    *[
-        "drums",
-        "album",
-        "tracks",
-        "track",
-        "side",
-        "A",
-        "B",
-        "3",
-        "1958",
-        "31",
-        "-3",
-        "first",
-        "last",
-        "before",
-        "after",
-        "Lantern",
-        "Quay",
-        "Glass",
-        "Orchard",
-        "Oar",
-    ],
-    *[
-        "Orla",
-        "Fenwick",
-        "the",
-        "most",
-        "than",
-        "longer",
-        "released",
-        "recorded",
-        "members",
-        "start",
-        "called",
-        "each",
-        "same",
-        "average",
-        "total",
-    ],
-    *["?", ",", '"', "(", ")", "born", "died", "LP", "CD"],
-)
+SALAD = """
+who what when which how many long longest plays play on of by with without and or not except both piano drums album
+tracks track side A B 3 1958 31 -3 first last before after Lantern Quay Glass Orchard Oar Orla Fenwick the most than
+longer released recorded members start called each same average total ? , " ( ) born died LP CD why Wick Recordnest
+"""
+WORDS = SALAD.split()
 KEYBOARD = st.text(alphabet=st.characters(codec="utf-8"), max_size=200)
 WORD_SALAD = st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)
 EMOJI = st.text(alphabet="😀🎺🎷👩‍🚀🏳️‍🌈❤️🇫🇷", min_size=1, max_size=60)
 ZALGO = st.text(alphabet="whoplaysdrum \u0301\u0323\u0330\u036b\u0489", max_size=200)
-MARKED = st.lists(
-    st.sampled_from(
-        ["@everyone", "<@1>", "<#2>", "<:a:3>", "```", "`x`", "||", "**", "https://a.b/c", "\u202e", "\x00", "who"]
-    ),
-    max_size=20,
-).map(" ".join)
-INJECTIONS = [
-    "{0}",
-    "{name.__class__}",
-    "%s%n",
-    "';DROP--;",
-    "${7*7}",
-    "{{7*7}}",
-    "__import__('os')",
-    "\\u0000",
-    "!!python/x",
-    "../../etc",
-]
-INJECTED = st.sampled_from(INJECTIONS).map(lambda text: f"who plays {text} on Lantern Quay?")
-HANGS_AFTER = 30
+MARKS = "@everyone <@1> <#2> <:a:3> ``` `x` || ** https://a.b/c \u202e \x00 who"
+MARKED = st.lists(st.sampled_from(MARKS.split(" ")), max_size=20).map(" ".join)
+INJECTIONS = "{0} {name.__class__} %s%n ';DROP--; ${7*7} {{7*7}} __import__('os') \\u0000 !!python/x ../../etc"
+INJECTED = st.sampled_from(INJECTIONS.split()).map(lambda text: f"who plays {text} on Lantern Quay?")
+HANGS_AFTER = 20
 
 
 @pytest.fixture(autouse=True)
@@ -144,6 +70,7 @@ def kept(answer: Answer, *, addressed: bool = True) -> None:
 @example("9" * 400 + " minutes")
 @example("side " * 100)
 @example("1/0 0/0 4/0 stars")
+@example("released average")
 @example("what is 0/0 of Lantern Quay")
 @example("more than 99999999999999999999999 tracks")
 @example("99:99:99 999:59 12:60")

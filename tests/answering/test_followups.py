@@ -3,6 +3,8 @@
 import pytest
 
 from bot.answering.answer import Outcome
+from bot.answering.conversation import Conversation
+from bot.answering.engine import Engine
 from tests.answering.conftest import Ask
 
 GO_ON = [
@@ -56,5 +58,21 @@ def test_two_conversations_do_not_hear_each_other(ask: Ask) -> None:
     assert ask("when was it released?").answers == ("1958-03-14",)
 
 
-def test_overheard_talk_may_go_on_with_a_running_conversation(ask: Ask) -> None:
-    assert ask("when was Glass Orchard released?", "who produced it?").answers == ("Petra Quill",)
+def test_overheard_talk_may_go_on_with_a_running_conversation(engine: Engine) -> None:
+    conversation = Conversation()
+    assert engine.reply("who produced it?", conversation, addressed=False).outcome is Outcome.IGNORED
+    engine.reply("when was Glass Orchard released?", conversation)
+    assert engine.reply("who produced it?", conversation, addressed=False).answers == ("Petra Quill",)
+
+
+def test_talk_that_is_left_alone_does_not_change_the_topic(engine: Engine) -> None:
+    conversation = Conversation()
+    engine.reply("when was Glass Orchard released?", conversation)
+    engine.reply("I heard Daybreak Ferry in the car", conversation, addressed=False)
+    assert engine.reply("who produced it?", conversation).answers == ("Petra Quill",)
+
+
+def test_the_examples_are_questions_that_are_answered(engine: Engine, ask: Ask) -> None:
+    examples = engine.examples()
+    assert examples
+    assert all(ask(example).outcome is Outcome.ANSWER for example in examples)

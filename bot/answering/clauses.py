@@ -7,6 +7,8 @@ from bot.answering.lexicon import phrase
 from bot.answering.normalising import Token
 
 MOST = 4
+LONGEST = 50
+"""Words of one clause that are read, its last ones: no question is longer, and the search must end soon."""
 
 
 class Clauses:
@@ -24,8 +26,8 @@ class Clauses:
         clauses: list[tuple[Token, ...]] = []
         for part in self._sentences(words):
             clauses += self._joined(part)
-        kept = [clause for clause in clauses if clause]
-        return kept[:MOST] if kept else [tuple(words)]
+        kept = [clause[-LONGEST:] for clause in clauses if clause]
+        return kept[:MOST] if kept else [tuple(words[-LONGEST:])]
 
     def _sentences(self, words: Sequence[Token]) -> list[tuple[Token, ...]]:
         """Split after a question mark, and after a full stop where a question word follows."""

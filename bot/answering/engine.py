@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answering.answer import Answer, CitedSource, Outcome, Reason, Trace
+from bot.answering.clauses import LONGEST
 from bot.answering.conversation import Conversation
 from bot.answering.detecting import detected
 from bot.answering.evaluating import Evaluator
@@ -79,9 +80,9 @@ class Engine:
             parts = [self._clause(clause, kit, conversation) for clause in clauses]
             if all(part.outcome is Outcome.ANSWER for part in parts):
                 return _combined(parts)
-            whole = self._clause(words, kit, conversation)
+            whole = self._clause(words[-LONGEST:], kit, conversation)
             return whole if whole.outcome is Outcome.ANSWER else _combined(parts)
-        return self._clause(words, kit, conversation)
+        return self._clause(clauses[0], kit, conversation)
 
     def _without_names(self, words: Sequence[Token]) -> list[Token]:
         """The words that tell the language: a French title does not make a French question."""

@@ -6,9 +6,14 @@ from datetime import date
 
 from bot.answering.evaluating import Evaluator
 from bot.answering.links import link_data
+from bot.answering.literals import sort_key
 from bot.answering.query import Ask, Linked, Query, Test, Things, Valued
 from bot.knowledge.catalogue import Catalogue, Fact, Step
 from bot.knowledge.model.values import seconds
+
+DEEPEST = 4
+"""How many tests, each inside the other, are asked for their sources."""
+_MEASURED = frozenset({"length", "number", "score", "money"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,8 @@ class Finder:
                 return self._count(query, evaluator, things)
             case Ask.ORDER:
                 return self._order(query, evaluator, things)
+            case Ask.DIFFERENCE:
+                return self._difference(query, evaluator, things)
             case Ask.SPAN:
                 return self._span(query, things)
             case Ask.TOTAL | Ask.AVERAGE:
@@ -177,10 +184,28 @@ class Finder:
         sources = tuple(dict.fromkeys(s for row in kept for column in row.columns for f in column for s in f.sources))
         return Found(query, kept, tuple(dict.fromkeys(years)), None, sources, tuple(row.thing for row in kept))
 
+    def _difference(self, query: Query, evaluator: Evaluator, things: tuple[str, ...]) -> Found:
+        """How far the values of two things are apart: a length, whole years between dates, or a number."""
+        pair = (*things[:1], *(evaluator.things(query.than) if query.than else ())[:1])
+        rows = tuple(Row(thing, self._columns(thing, query)) for thing in pair)
+        if len(rows) < 2 or not all(row.columns[0] for row in rows):
+            return Found(query)
+        form = self.catalogue.schema.form_of(query.wanted[0])
+        values = sorted((row.columns[0][0].value for row in rows), key=lambda value: sort_key(form, value))
+        if form == "date":
+            apart = str(years_between(values[0], values[1]))
+        elif form in _MEASURED:
+            apart = _written(form, _amount(form, values[1]) - _amount(form, values[0]))
+        else:
+            return Found(query)
+        return Found(query, rows, (apart,), None, self._sources(query, evaluator, rows), pair)
+
     def _summed(self, query: Query, things: tuple[str, ...]) -> Found:
         step = query.wanted[0]
         form = self.catalogue.schema.form_of(step)
         rows = tuple(row for thing in things if (row := Row(thing, self._columns(thing, query))).columns[0])
+        if form not in _MEASURED:
+            return Found(query)
         amounts = [_amount(form, row.columns[0][0].value) for row in rows]
         if not amounts:
             return Found(query)
@@ -200,14 +225,16 @@ class Finder:
                 found.update(dict.fromkeys(self._evidence(evaluator, row.thing, test)))
         return tuple(found)
 
-    def _evidence(self, evaluator: Evaluator, thing: str, test: Test) -> Iterator[str]:
+    def _evidence(self, evaluator: Evaluator, thing: str, test: Test, depth: int = 0) -> Iterator[str]:
+        if depth == DEEPEST:
+            return
         if isinstance(test, Linked) and not test.negated:
             among = set(evaluator.things(test.things)) if _narrow(test.things) else None
             for value in self.catalogue.linked(thing, test.step):
                 if among is None or value in among:
                     yield from self.between(thing, test.step, value)
                     for inner in test.things.tests:
-                        yield from self._evidence(evaluator, value, inner)
+                        yield from self._evidence(evaluator, value, inner, depth + 1)
         elif isinstance(test, Valued):
             yield from (source for fact in self.catalogue.facts(thing, test.step.relation) for source in fact.sources)
 

@@ -15,6 +15,7 @@ from bot.answering.meanings import (
     Asks,
     Attribute,
     Comparative,
+    Differs,
     Filler,
     Framed,
     Hint,
@@ -195,6 +196,8 @@ def _operators(data: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
             yield forms, Times(Comparison(sign[5:-1]), int(sign[-1]))
         else:
             yield forms, Comparative(Comparison(sign))
+    for forms, fields in data["differences"].items():
+        yield forms, Differs(tuple(fields))
     for name, forms in data["operators"].items():
         yield forms, Operator(name)
     for kind, forms in data["pronouns"].items():

@@ -24,7 +24,7 @@ CANDIDATES = 48
 PARTIAL = 0.8
 HEAD = 0.93
 """What the title before a bracket, colon or dash is worth."""
-ARTICLES = frozenset("the a an le la les l un une der die das el los las il lo gli het de".split())
+ARTICLES = frozenset("the a an le la les l un une der die das el los las il lo gli het de".split())  # noqa: SIM905 (a column of articles reads worse)
 """What a name may be called without, in the languages that names come in."""
 _NAMELESS = frozenset(
     {"credit", "membership", "marriage", "entry", "award", "price", "review", "comment", "side", "type"}

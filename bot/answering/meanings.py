@@ -99,6 +99,13 @@ class Comparative:
 
 
 @dataclass(frozen=True, slots=True)
+class Differs:
+    """The difference of one of `fields` between two things is asked for: "how much longer"."""
+
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Times:
     """A threshold of its own: twice, more than once."""
 
@@ -166,6 +173,7 @@ Meaning = (
     | Vocable
     | Superlative
     | Comparative
+    | Differs
     | Times
     | Operator
     | Pronoun

@@ -13,7 +13,7 @@ _SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]([12]\d{3})")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,3}):([0-5]\d)")
 _SCORE = re.compile(r"\d+(?:\.\d+)?/\d+")
-_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_NUMBER = re.compile(r"\d{1,9}(?:,\d{3})*(?:\.\d+)?")
 Found = tuple[int, int, Meaning]
 
 
@@ -69,7 +69,7 @@ class LiteralReader:
         month = self.lexicon.months.get(self._at(words, at), 0)
         if not month:
             return
-        start = i - 1 if words[i - 1].text[0].isdigit() or words[i - 1].text not in self._endings() else i - 2
+        start = i - 1 if words[i - 1].text[0].isdecimal() or words[i - 1].text not in self._endings() else i - 2
         if year := self._year(words, at + 1):
             yield start, year[1], Literal("date", f"{year[0]}-{month:02d}-{day:02d}")
         else:
@@ -83,7 +83,7 @@ class LiteralReader:
     def _day(self, words: Sequence[Token], i: int) -> tuple[int, int] | None:
         """A day of the month at i, and where it ends ("9", "9th")."""
         text = self._at(words, i)
-        if not text.isdigit() or not 1 <= int(text) <= 31 or len(text) > 2:
+        if not text.isdecimal() or not 1 <= int(text) <= 31 or len(text) > 2:
             return None
         following = i + 1 < len(words) and words[i + 1].glued and words[i + 1].text in self._endings()
         return int(text), i + 2 if following else i + 1
@@ -118,7 +118,7 @@ class LiteralReader:
         yield i, i + 1, Literal("number", value)
         if words[i].after.startswith(".") and i + 1 < len(words) and self.lexicon.data.get("ordinal_dot"):
             yield i, i + 1, Ordinal(int(float(value)))
-        if i + 1 < len(words) and words[i + 1].glued and unit in self._endings() and value.isdigit():
+        if i + 1 < len(words) and words[i + 1].glued and unit in self._endings() and value.isdecimal():
             yield i, i + 2, Ordinal(int(value))
 
     def _halved(self, words: Sequence[Token], i: int, value: str) -> Iterator[Found]:
@@ -136,17 +136,17 @@ class LiteralReader:
         text, following = words[i].text, self._at(words, i + 1)
         data = self.lexicon.data
         glued = i + 1 < len(words) and words[i + 1].glued
-        if len(text) == 1 and text.isalpha() and following.isdigit() and glued and len(following) < 3:
+        if len(text) == 1 and text.isalpha() and following.isdecimal() and glued and len(following) < 3:
             yield i, i + 2, Literal("position", f"{text.upper()}{following}")
         if text in _words(data["top_words"]):
             for place, start in ((i + 1, i), (i - 1, i - 1)):
                 near = self._at(words, place)
-                number = self.lexicon.numbers.get(near, 0) or (int(near) if near.isdigit() else 0)
+                number = self.lexicon.numbers.get(near, 0) or (int(near) if near.isdecimal() else 0)
                 if 0 < number < 1000:
                     yield start, start + 2, Ordinal(number, top=True)
-        if text in _words(data["track_words"]) and following.isdigit():
+        if text in _words(data["track_words"]) and following.isdecimal():
             yield i, i + 2, Literal("track", following)
-        if "#" in words[i].before and text.isdigit():
+        if "#" in words[i].before and text.isdecimal():
             yield i, i + 1, Literal("track", text)
         if (text in _words(data["side_words"]) and (side := self._side(following))) or (
             following in _words(data["side_words"]) and (side := self._side(text))
@@ -156,7 +156,7 @@ class LiteralReader:
     def _side(self, text: str) -> str:
         """A side's letter from "b", "2", "two" or "second"."""
         number = self.lexicon.numbers.get(text, 0) or self.lexicon.data["ordinals"].get(text, 0)
-        if text.isdigit() and len(text) == 1:
+        if text.isdecimal() and len(text) == 1:
             number = int(text)
         if 1 <= number <= 8:
             return "ABCDEFGH"[number - 1]

@@ -119,7 +119,7 @@ def items_of(piece: Piece, rank: int) -> tuple[Item, ...]:
 
 def is_place(meaning: Meaning) -> bool:
     """Whether it may be the number of a place in a list."""
-    return isinstance(meaning, Literal) and meaning.form in {"number", "track"} and meaning.value.isdigit()
+    return isinstance(meaning, Literal) and meaning.form in {"number", "track"} and meaning.value.isdecimal()
 
 
 def is_thing(meaning: Meaning) -> bool:

@@ -13,6 +13,7 @@ from bot.answering.meanings import (
     Attribute,
     Called,
     Comparative,
+    Differs,
     Framed,
     Hint,
     Literal,
@@ -100,6 +101,8 @@ class Assembler:
                 yield from self._relative(known, item, cues)
             case Literal() | Ordinal():
                 yield from self._numbered(state, item, cues)
+            case Differs(fields):
+                yield replace(state, differs=fields, pending=Pending())
             case Superlative() | Times() | Called():
                 yield self._deferred(state, item)
             case Noun() | Mention() | Vocable() | Framed() | Pronoun():
@@ -134,7 +137,7 @@ class Assembler:
         """Figures: how many there are of what follows, the place of a track, a value that is compared."""
         pending = state.pending
         match item.meaning:
-            case Literal("number", value, Comparison.IS) if value.isdigit() and int(value) < 1000:
+            case Literal("number", value, Comparison.IS) if value.isdecimal() and int(value) < 1000:
                 number = Threshold(pending.comparison or Comparison.IS, int(value))
                 yield replace(state, pending=replace(pending, threshold=number))
                 yield self._deferred(state, item)

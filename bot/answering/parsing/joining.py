@@ -56,7 +56,7 @@ class Joiner:
             if way.rare and len(way.steps) == 1 and fits(there.kind, spot.kind) and not from_holder(way):
                 cost += 0.8
             if not pending.negated and not self._grounded(there, way, spot, claim=state.claim):
-                cost += UNGROUNDED
+                cost += UNGROUNDED * (0.5 if spoken else 1.0)
             yield Move(state.cost + cost, state, index, way, spot, item)
 
     def _full(self, tree: Tree, index: int, way: Way) -> bool:

@@ -106,7 +106,7 @@ def _with_anniversaries(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
 def _years_earlier(piece: Piece, years: int) -> Piece:
     meanings = tuple(
         Literal("date", f"{int(m.value[:4]) - years}{m.value[4:]}")
-        if isinstance(m, Literal) and m.form == "date" and m.value[:4].isdigit()
+        if isinstance(m, Literal) and m.form == "date" and m.value[:4].isdecimal()
         else m
         for m in piece.meanings
     )

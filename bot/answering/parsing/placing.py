@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.answering.links import Links, fits, link_data
 from bot.answering.meanings import (
+    Attribute,
     Framed,
     Literal,
     Mention,
@@ -64,7 +65,7 @@ class Placer:
             for index, there in enumerate(state.tree.spots):
                 if may_join(there, item):
                     yield from self.joiner.joined(state, item, spot, index, cues)
-            if state.both_ways and spot.named:
+            if (state.both_ways or state.differs) and spot.named:
                 apart = replace(state, tree=state.tree.with_spot(spot), pending=Pending())
                 yield self._noted(apart, item, len(state.tree.spots))
             return
@@ -115,7 +116,8 @@ class Placer:
                 step = next((s for name in fields_of(one.meaning) if (s := self.links.step(there.kind, name))), None)
                 if step is not None and one.at not in state.used:
                     comparison = state.pending.comparison or Comparison.IS
-                    test = Alike(step, Things(spot.kind, spot.named), comparison)
+                    whole = not (isinstance(one.meaning, Attribute) and one.meaning.anniversary)
+                    test = Alike(step, Things(spot.kind, spot.named), comparison, anniversary=not whole)
                     used = state.used | {one.at}
                     tree = state.tree.tested(index, test)
                     yield replace(state, tree=tree, used=used, pending=Pending(), cost=state.cost - 0.3)
@@ -139,9 +141,9 @@ class Placer:
                 test = Valued(self.order["entry"], Comparison.AT_MOST, str(number))
                 return Spot("entry", item.at, tests=(test,), noun=True)
             case Literal("track", value):
-                return Spot("track", item.at, tests=(Valued(Step("track.number"), Comparison.IS, value),))
+                return Spot("track", item.at, tests=(Valued(Step("track.number"), Comparison.IS, value),), noun=True)
             case Literal("position", value):
-                return Spot("track", item.at, tests=(Valued(Step("track.position"), Comparison.IS, value),))
+                return Spot("track", item.at, tests=(Valued(Step("track.position"), Comparison.IS, value),), noun=True)
             case Literal("side", value):
                 return Spot("side", item.at, tests=(Valued(Step("side.name"), Comparison.IS, value),))
             case _:
@@ -222,7 +224,7 @@ class Placer:
                 after = replace(state, tree=state.tree.changed(index, both), cost=state.cost + 0.25 * (not either))
                 yield self._noted(replace(after, pending=Pending()), item, index)
             elif (near and apposed(there, spot)) or (close and instances(there, state.pending)):
-                one = fused(there, spot, item.rank)
+                one = fused(there, spot, item.rank, claim=state.claim)
                 tree = state.tree.changed(index, one)
                 cost = state.cost - 0.2 * bool(one.named)
                 yield self._noted(replace(state, tree=tree, cost=cost, pending=Pending()), item, index, state.pending)

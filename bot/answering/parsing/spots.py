@@ -43,16 +43,20 @@ def instances(there: Spot, pending: Pending) -> bool:
     return there.weak and pending.argument and not there.named
 
 
-def fused(there: Spot, spot: Spot, rank: int) -> Spot:
-    """One spot for two that say the same; of two nouns the first says what sort the second is of."""
+def fused(there: Spot, spot: Spot, rank: int, *, claim: bool) -> Spot:
+    """One spot for two that say the same; of two nouns the first says what sort the second is of.
+
+    In a claim ("is X a live album") the noun after a name is what is claimed of it.
+    """
     kind = spot.kind if there.kind == "artist" else there.kind
     named = there.named or spot.named
     plain = (
         there.noun and spot.noun and any(isinstance(t, Linked) and "type:album" in t.things.named for t in there.tests)
     )
-    tests = () if named and kind == "album" else spot.tests if plain else there.tests or spot.tests
+    claimed = claim and spot.noun and bool(there.named)
+    tests = () if named and kind == "album" and not claimed else spot.tests if plain else there.tests or spot.tests
     plural = spot.plural if spot.noun else there.plural
-    return replace(there, kind=kind, named=named, tests=tests, rank=rank, plural=plural)
+    return replace(there, kind=kind, named=named, tests=tests, rank=rank, plural=plural, pick=there.pick or spot.pick)
 
 
 def clashing(there: Spot, spot: Spot) -> bool:

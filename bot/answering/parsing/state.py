@@ -75,6 +75,7 @@ class State:
     claim: bool = False
     excepted: tuple[tuple[str, tuple[str, ...]], ...] = ()  # "besides X" where X is none of what is there yet
     both: bool = False  # of each of two: no one thing will do
+    differs: tuple[str, ...] = ()  # the fields whose difference between two things was asked
     both_ways: bool = False  # "before or after" was asked
     framed: tuple[tuple[int, int, Framed], ...] = ()  # (place, spot of the frame, its word)
 

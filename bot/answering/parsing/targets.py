@@ -1,5 +1,6 @@
 """What a tree is asked for: the same tree answers different questions."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -29,7 +30,9 @@ class Targets:
     def queries(self, state: State, asks: Asking) -> Iterator[tuple[Query, float]]:
         """Queries of one tree with what each costs."""
         word = asks.word
-        if word is None:
+        if state.differs:
+            yield from self._differences(state)
+        elif word is None:
             if asks.whether:
                 yield from self.claims.whether(state)
             yield from ((query, price + 1.2 * asks.whether) for query, price in self._telegram(state))
@@ -157,9 +160,21 @@ class Targets:
                 continue
             for step, other, edge in state.tree.neighbours(index):
                 if state.tree.spots[other].noun:
-                    counted = state.tree.things(other, edge)
-                    query = Query(Ask.COUNT, state.tree.things(index), (step,), than=counted, each=True)
+                    tree = self.rooting.with_main(state.tree)
+                    counted = tree.things(other, edge)
+                    query = Query(Ask.COUNT, tree.things(index), (step,), than=counted, each=True)
                     yield query, leftover(state) - 0.3
+
+    def _differences(self, state: State) -> Iterator[tuple[Query, float]]:
+        """ "How much longer is X than Y": the difference of one attribute between two things that are named."""
+        named = [spot for spot in state.tree.spots if spot.named and not spot.implicit]
+        for first, second in itertools.pairwise(named):
+            for place, name in enumerate(state.differs):
+                step = self.links.step(first.kind, name)
+                if step is not None and self.links.step(second.kind, name) == step and len(named) == 2:
+                    than = Things(second.kind, second.named)
+                    query = Query(Ask.DIFFERENCE, Things(first.kind, first.named), (step,), than=than)
+                    yield query, 0.1 * place + leftover(state)
 
     def _span(self, state: State) -> Iterator[tuple[Query, float]]:
         for _, index, _ in state.framed:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+_DECADE = 3
 _WHOLE_DAY = len("1958-03-09")
 _OPTION = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{([^{}|]*)(?:\|(\w+))?\}")
@@ -78,6 +79,8 @@ class Phrasing:
         forms = self.words["dates"]
         prefix = "bare_" if bare else ""
         parts = value.split("-")
+        if len(value) == _DECADE and value.isdecimal():
+            return str(forms[f"{prefix}decade"]).format(value)
         if not all(part.isdigit() for part in parts) or (len(parts) > 1 and len(parts[1]) > 2):
             return value
         if len(parts) == 1:

@@ -54,6 +54,8 @@ class Wording:
                 text = self._count(found)
             case Ask.WHETHER:
                 text = self._whether(found)
+            case Ask.DIFFERENCE:
+                text = self._difference(found)
             case Ask.SPAN:
                 text = self._span(found)
             case Ask.TOTAL | Ask.AVERAGE:
@@ -179,14 +181,26 @@ class Wording:
 
     def _order(self, found: Found) -> str:
         """Which of two things came first, with their dates."""
+        template = str(self.words["order"][str(found.answers[0])])
+        return self.values.finished(template.format(*self._with_values(found)), found.rows[0].thing)
+
+    def _difference(self, found: Found) -> str:
+        """How far two things are apart, with the values of both."""
+        apart = str(found.answers[0])
+        if self.catalogue.schema.form_of(found.query.wanted[0]) == "date":
+            apart = self.phrasing.counted(int(apart), self.words["span"]["years"])
+        text = str(self.words["difference"]).format(*self._with_values(found), apart)
+        return self.values.finished(text, found.rows[0].thing)
+
+    def _with_values(self, found: Found) -> list[str]:
+        """The names of things, each with the value that was looked at in brackets."""
         step = found.query.wanted[0] if found.query.wanted else None
         names = [self.naming.label(row.thing) for row in found.rows]
         for place, row in enumerate(found.rows):
             if step is not None and row.columns and row.columns[0]:
-                date = self.values.facts(row.thing, step, row.columns[0], brief=True)
-                names[place] = str(self.words["lists"]["apart"]).format(names[place], date)
-        template = str(self.words["order"][str(found.answers[0])])
-        return self.values.finished(template.format(*names), found.rows[0].thing)
+                value = self.values.facts(row.thing, step, row.columns[0], brief=True)
+                names[place] = str(self.words["lists"]["apart"]).format(names[place], value)
+        return names
 
     def _values_noun(self, step: Step, form: str) -> str:
         """The noun of values that are counted: children, labels."""

@@ -10,7 +10,7 @@ from bot.answering.conversation import Conversation
 from bot.answering.detecting import detected
 from bot.answering.evaluating import Evaluator
 from bot.answering.finding import Finder, Found
-from bot.answering.followups import extended, others, renumbered, substituted
+from bot.answering.followups import extended, others, renumbered, repicked, substituted
 from bot.answering.kits import LanguageKit, language_kit
 from bot.answering.lexicon import languages
 from bot.answering.linking import Linker
@@ -29,6 +29,8 @@ SCALE_BY_PIECE = 0.25
 ENOUGH = 0.4
 SURE = 0.62
 OVERHEARD = 0.6
+CLEAR = 0.7
+"""How far a reading that finds nothing must be understood for "none that I know of" to be said."""
 NOTE_ENOUGH = 0.58
 MOST_SOURCES = 6
 
@@ -123,15 +125,17 @@ class Engine:
 
     def _clause(self, words: Sequence[Token], kit: LanguageKit, conversation: Conversation) -> Answer:
         context = self._context(conversation)
-        best, runner_up = self._best(words, kit, conversation, context)
+        best, runner_up, clearest = self._best(words, kit, conversation, context)
         manner = kit.manners.elsewhere(words)
         if manner is not None and (best is None or best.trust < SURE):
             return _unknown(kit, manner.reason, manner.reply)
         note = self._note(words, kit, context)
         if note is not None and (best is None or note.score > self._needed(best) or self._admits(note, best)):
             return self._told(note, kit, conversation)
-        if best is not None and best.found.empty and best.understood >= 0.7 and not best.reading.unused:
+        if best is not None and best.found.empty and best.understood >= CLEAR and not best.reading.unused:
             return self._empty(best, kit, conversation)
+        if clearest is not None and (best is None or best.trust < (SURE if best.reading.unused else ENOUGH)):
+            return self._empty(clearest, kit, conversation)
         if best is None or best.found.empty or best.trust < (SURE if best.reading.unused else ENOUGH):
             return self._nothing(words, kit)
         self._remember(conversation, best)
@@ -165,8 +169,8 @@ class Engine:
 
     def _best(
         self, words: Sequence[Token], kit: LanguageKit, conversation: Conversation, context: Context
-    ) -> tuple[Candidate | None, Candidate | None]:
-        """The most trustworthy reading, and the next one that asks for something else."""
+    ) -> tuple[Candidate | None, Candidate | None, Candidate | None]:
+        """The most trustworthy reading, the next one, and the clearest if it is understood but finds nothing."""
         kept: list[tuple[float, Reading, Found]] = []
         for reading in [*self._followed(words, kit, conversation), *kit.parser.readings(words, context)]:
             if len(kept) > 1 and reading.cost > sorted(cost for cost, _, _ in kept)[1] + EMPTY_COST:
@@ -176,7 +180,11 @@ class Engine:
             kept.append((reading.cost + vain, reading, found))
         kept.sort(key=lambda one: one[0])
         candidates = [Candidate(reading, found, _trust(cost, reading.size)) for cost, reading, found in kept[:2]]
-        return (*candidates, None, None)[0], (*candidates, None, None)[1]
+        first = min(kept, key=lambda one: one[1].cost, default=None)
+        clearest = Candidate(first[1], first[2], _trust(first[0], first[1].size)) if first else None
+        plain = clearest is not None and clearest.found.empty and not clearest.reading.unused
+        known = clearest if clearest is not None and plain and clearest.understood >= CLEAR else None
+        return (*candidates, None, None)[0], (*candidates, None, None)[1], known
 
     def _found(self, reading: Reading) -> Found:
         found = self.finder.find(reading.query)
@@ -203,6 +211,8 @@ class Engine:
                 found += [Reading(query, base + cost + 0.15, mentions=mentions)]
         for number in kit.parser.numbers(words):
             found += [Reading(query, base) for query in renumbered(conversation.query, number)]
+        for extreme in kit.parser.extremes(words):
+            found += [Reading(query, base) for query in repicked(conversation.query, extreme, kit.parser.links)]
         if kit.parser.asks_others(words) and conversation.things:
             found.append(Reading(others(conversation.query, conversation.things), base))
         return sorted(found, key=lambda reading: reading.cost)[:6]
@@ -268,7 +278,9 @@ class Engine:
         text = kit.reply("none_complete" if whole else "none_known", things=described)
         read_as = kit.wording.describer.query(query)
         if whole:
-            return Answer(Outcome.ANSWER, text, read_as=read_as, language=kit.lexicon.code, confidence=best.trust)
+            return Answer(
+                Outcome.ANSWER, text, read_as=read_as, language=kit.lexicon.code, confidence=round(best.understood, 3)
+            )
         return replace(_unknown(kit, Reason.NO_FACT, text), read_as=read_as)
 
     def _without_fact(self, query: Query, kit: LanguageKit) -> Answer:

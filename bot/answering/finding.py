@@ -103,10 +103,10 @@ class Finder:
 
     def _values(self, query: Query, rows: tuple[Row, ...]) -> tuple[str | tuple[str, ...], ...]:
         if len(query.wanted) == 1:
-            return tuple(dict.fromkeys(self.catalogue.name(fact.value) for row in rows for fact in row.columns[0]))
+            return tuple(dict.fromkeys(self.shown(fact.value) for row in rows for fact in row.columns[0]))
         if len(rows) == 1:
             columns = rows[0].columns
-            return tuple(self.catalogue.name(fact.value) for column in columns for fact in column)
+            return tuple(self.shown(fact.value) for column in columns for fact in column)
         return tuple(
             (self.catalogue.name(row.thing), *("/".join(self.catalogue.name(f.value) for f in c) for c in row.columns))
             for row in rows

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.answering.links import Links, fits
+from bot.answering.meanings import Superlative
 from bot.answering.query import Comparison, Distinct, Linked, Query, Test, Things, Valued
 
 _PLACES = frozenset({"track.number", "track.place", "entry.position"})
@@ -62,6 +63,15 @@ def _widened(test: Test) -> Test:
         t for t in test.things.tests if not (isinstance(t, Linked) and t.things.kind in {"instrument", "role"})
     )
     return replace(test, things=replace(test.things, tests=kept))
+
+
+def repicked(query: Query, word: Superlative, links: Links) -> Iterator[Query]:
+    """The last query with another extreme: "and the shortest?"."""
+    pick = query.things.pick
+    steps = [step for name in word.fields if (step := links.step(query.things.kind, name))]
+    if pick is not None and steps:
+        by = pick.by if pick.by in steps else steps[0]
+        yield replace(query, things=replace(query.things, pick=replace(pick, by=by, largest=word.largest)))
 
 
 def renumbered(query: Query, number: int) -> Iterator[Query]:

@@ -43,5 +43,6 @@ def _attribute_words(code: str, base: KnowledgeBase) -> list[tuple[str, Meaning]
     found: list[tuple[str, Meaning]] = []
     for key, spec in base.attributes.items():
         forms = (*spec.words.get(code, ()), spec.name)
-        found += [(form.replace("(", " ").replace(")", " "), Attribute((key,))) for form in forms]
+        slots = {"who": (key,), "what": (key,)} if spec.form == "name" else {}
+        found += [(form.replace("(", " ").replace(")", " "), Attribute((key,), slots)) for form in forms]
     return found

@@ -93,7 +93,7 @@ def lexicon(code: str, extra: Iterable[tuple[str, Meaning]] = ()) -> Lexicon:
     """The lexicon of a language, with further words such as those of free attributes."""
     data = language(code)
     found: dict[Phrase, dict[Meaning, None]] = defaultdict(dict)
-    for forms, meaning in (*_entries(data), *extra):
+    for forms, meaning in (*extra, *_entries(data)):
         for form in expanded(forms):
             if key := phrase(form):
                 found[key][meaning] = None

@@ -30,6 +30,8 @@ from bot.answering.parsing.placing import Placer
 from bot.answering.parsing.settling import Settler
 from bot.answering.parsing.spots import with_dangling
 from bot.answering.parsing.state import (
+    NAME_SKIP_COST,
+    SKIP_COST,
     Item,
     Later,
     Move,
@@ -42,9 +44,6 @@ from bot.answering.tree import Tree
 from bot.knowledge.catalogue import Catalogue
 
 BEAM = 12
-SKIP_COST = 1.3
-NAME_SKIP_COST = 2.4
-"""What leaving out a piece costs, for each unit of its weight; names weigh more."""
 WORKS = frozenset({"album", "edition", "track", "recording", "film", "person", "group", "list", "session"}) | {
     "instrument",
     "role",

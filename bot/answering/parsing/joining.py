@@ -40,7 +40,7 @@ class Joiner:
             return  # "two Jazz Track": what is counted has no name
         for way in self.links.ways(there.kind, spot.kind):
             spoken = bool(way.fields & cues)
-            if way.rare and not spoken:
+            if way.rare and not spoken and not any(f"frame {kind}" in cues for kind in way.kinds[:-1]):
                 continue
             again = 0 if pending.negated or counting else state.tree.reused(index, way.steps, way.kinds, self.frames)
             if again == 0 and self._full(state.tree, index, way):
@@ -56,7 +56,9 @@ class Joiner:
             if way.rare and len(way.steps) == 1 and fits(there.kind, spot.kind) and not from_holder(way):
                 cost += 0.8
             if not pending.negated and not self._grounded(there, way, spot, claim=state.claim):
-                cost += UNGROUNDED * (0.5 if spoken else 1.0)
+                framed = any(f"frame {kind}" in cues for kind in way.kinds[:-1])
+                named_so = spoken or framed or any(place == index for _, place, _ in state.framed)
+                cost += UNGROUNDED * (0.4 if named_so else 1.0)  # asked for by its word: there is none
             yield Move(state.cost + cost, state, index, way, spot, item)
 
     def _full(self, tree: Tree, index: int, way: Way) -> bool:

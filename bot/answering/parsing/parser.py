@@ -13,6 +13,7 @@ from bot.answering.linking import Linker
 from bot.answering.links import Links, link_data
 from bot.answering.meanings import (
     Attribute,
+    Framed,
     Hint,
     Literal,
     Mention,
@@ -20,6 +21,7 @@ from bot.answering.meanings import (
     Operator,
     Ordinal,
     Pronoun,
+    Superlative,
 )
 from bot.answering.normalising import Token
 from bot.answering.parsing.asking import Asking, Context, asking, is_place, is_thing, items_of, with_pronouns
@@ -133,6 +135,14 @@ class Parser:
                 return list(dict.fromkeys(found))
         return []
 
+    def extremes(self, words: Sequence[Token]) -> list[Superlative]:
+        """The superlative that a message is, but for small words: "and the shortest?"."""
+        for _, pieces in self.cutter.cuts(words)[:1]:
+            solid = [piece for piece in pieces if not is_empty(piece) and not is_joiner(piece)]
+            if len(solid) == 1:
+                return [meaning for meaning in solid[0].meanings if isinstance(meaning, Superlative)]
+        return []
+
     def named(self, words: Sequence[Token]) -> list[tuple[tuple[int, int], tuple[str, ...]]]:
         """The stretches of a message that are names of works, people or groups, with what they may name."""
         cuts = self.cutter.cuts(words)
@@ -186,7 +196,7 @@ class Parser:
             for meaning in piece.meanings
             if isinstance(meaning, Attribute)
             for name in spoken_of(meaning)
-        )
+        ) | frozenset(f"frame {m.kind}" for piece in pieces for m in piece.meanings if isinstance(m, Framed))
         unknown = tuple(piece.text for piece in pieces if not piece.meanings)
         corrected = tuple((piece.text, piece.corrected) for piece in pieces if piece.corrected)
         telling = tuple(word for word in unknown if fold(word) not in self.noise)

@@ -112,6 +112,8 @@ class Placer:
         for index, there in enumerate(state.tree.spots):
             if not fits(there.kind, spot.kind) or (there.named and state.pending.comparison is None):
                 continue
+            if state.claim and not state.attributes and state.pending.comparison is not None:
+                yield from self._measured(state, index, spot)
             for one in state.attributes:
                 step = next((s for name in fields_of(one.meaning) if (s := self.links.step(there.kind, name))), None)
                 if step is not None and one.at not in state.used:
@@ -121,6 +123,14 @@ class Placer:
                     used = state.used | {one.at}
                     tree = state.tree.tested(index, test)
                     yield replace(state, tree=tree, used=used, pending=Pending(), cost=state.cost - 0.3)
+
+    def _measured(self, state: State, index: int, spot: Spot) -> Iterator[State]:
+        """ "Is X longer than Y": what a kind is measured by is compared, where no attribute is named."""
+        there = state.tree.spots[index]
+        step = next((s for name in link_data()["measured"] if (s := self.links.step(there.kind, name))), None)
+        if step is not None and there.named and state.pending.comparison is not None:
+            test = Alike(step, Things(spot.kind, spot.named), state.pending.comparison)
+            yield replace(state, tree=state.tree.tested(index, test), pending=Pending(), cost=state.cost + 0.1)
 
     def spot(self, item: Item) -> Spot | None:
         """What an item stands for by itself."""

@@ -7,6 +7,7 @@ from bot.answering.links import Links, link_data
 from bot.answering.meanings import (
     Called,
     Literal,
+    Noun,
     Operator,
     Ordinal,
     Superlative,
@@ -14,6 +15,7 @@ from bot.answering.meanings import (
 )
 from bot.answering.parsing.extremes import Extremes
 from bot.answering.parsing.state import (
+    SKIP_COST,
     Item,
     Later,
     State,
@@ -67,6 +69,9 @@ class Settler:
 
     def _literal(self, state: State, later: Later, form: str, value: str, comparison: Comparison) -> Iterator[State]:
         preferred = link_data()[_DEFAULTS.get(form, "none")]
+        framed = {
+            (index, word.slots[slot]) for _, index, word in state.framed for slot in ("when",) if slot in word.slots
+        }
         for index, spot in enumerate(state.tree.spots):
             if (spot.named and not spot.noun and not later.pending.hint) or spot.group != later.item.group:
                 continue
@@ -74,6 +79,7 @@ class Settler:
                 name = step.relation.partition(".")[2]
                 speaking = [one for one in state.attributes if name in fields_of(one.meaning)]
                 cost = 0.2 if speaking else 0.7 if name in preferred.get(spot.kind, ()) else 1.3
+                cost = min(cost, 0.1) if (index, name) in framed else cost  # "joined in 1971"
                 cost += 0.1 * abs(spot.at - later.item.at) / 3
                 cost += 0.3 * (fields_of(speaking[0].meaning).index(name) if speaking else 0)
                 plain = value.removeprefix("0000-")
@@ -149,12 +155,15 @@ class Settler:
             tree = Tree((Spot(spot.kind, item.at, tests=(test,), noun=True),))
             if state.claim:
                 tree = self._claimed_beside(state, index, test) or tree
-            cost = state.cost + 0.2 + 0.4 * (not spot.named) + 0.05 * abs(spot.at - item.at) * (spot.at < 1000)
-            yield replace(state, tree=tree, denoted=((item.at, 0),), framed=(), cost=cost)
+            said = [one for one in state.skipped if isinstance(one.meaning, Noun) and one.meaning.kind == spot.kind]
+            refund = sum(SKIP_COST * one.weight for one in said)  # "which track comes after": the noun is what is asked
+            skipped = tuple(one for one in state.skipped if one not in said)
+            cost = state.cost - refund + 0.2 + 0.4 * (not spot.named) + 0.05 * abs(spot.at - item.at) * (spot.at < 1000)
+            yield replace(state, tree=tree, denoted=((item.at, 0),), framed=(), cost=cost, skipped=skipped)
 
     def _called(self, state: State, later: Later, comparison: Comparison, text: str) -> Iterator[State]:
         for index, spot in enumerate(state.tree.spots):
-            if spot.kind not in self.frames and not spot.named:
+            if spot.kind not in link_data()["shown"] and not spot.named:
                 test = CalledTest(comparison, text, later.pending.negated)
                 distance = 0.1 * abs(spot.at - later.item.at)
                 yield replace(state, tree=state.tree.tested(index, test), cost=state.cost + distance)

@@ -13,6 +13,9 @@ from bot.answering.tree import Spot, Tree
 
 BARE_COST = 0.6
 """What a frame costs that joins nothing."""
+SKIP_COST = 1.3
+NAME_SKIP_COST = 2.4
+"""What leaving out a piece costs, for each unit of its weight; names weigh more."""
 JOINING = frozenset({"credit", "membership"})
 """Frames that only say something by joining two things."""
 

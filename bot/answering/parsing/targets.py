@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.answering.links import Links, link_data
+from bot.answering.meanings import Attribute
 from bot.answering.parsing.asking import Asking
 from bot.answering.parsing.attributes import Attributes
 from bot.answering.parsing.claims import Claims
@@ -60,8 +61,11 @@ class Targets:
                     leftover(state) - 0.3,
                 )  # "who died first, X or Y"
         if state.tree.spots:
-            yield self.rooting.which(state, 0), leftover(state)
-        yield from ((query, price + 0.5) for query, price in self._slot(state, asks))
+            anyone = len(state.tree.spots) == 1 and not state.tree.spots[0].tests and not state.tree.spots[0].pick
+            yield self.rooting.which(state, 0), leftover(state) + 2.0 * anyone  # "who?": nobody asks for all there are
+        named_so = any("who" in one.meaning.slots for one in state.attributes if isinstance(one.meaning, Attribute))
+        dearer = -0.1 if named_so else 0.5
+        yield from ((query, price + dearer) for query, price in self._slot(state, asks))
 
     def _what(self, state: State, asks: Asking) -> Iterator[tuple[Query, float]]:
         following = [(at, index) for at, index in self._nouns(state) if at >= asks.at]

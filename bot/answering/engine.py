@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answering.answer import Answer, CitedSource, Outcome, Reason, Trace
+from bot.answering.choosing import choices
 from bot.answering.clauses import LONGEST
 from bot.answering.conversation import Conversation
 from bot.answering.detecting import detected
@@ -17,7 +18,7 @@ from bot.answering.linking import Linker
 from bot.answering.normalising import Token, clean, tokens
 from bot.answering.notes import NoteMatch
 from bot.answering.parsing import Context, Reading
-from bot.answering.query import Ask, Linked, Query, Things
+from bot.answering.query import Alike, Ask, Linked, Query, Things
 from bot.knowledge.catalogue import build
 from bot.knowledge.knowledge_base import KnowledgeBase
 
@@ -30,7 +31,8 @@ ENOUGH = 0.4
 SURE = 0.62
 OVERHEARD = 0.6
 CLEAR = 0.7
-"""How far a reading that finds nothing must be understood for "none that I know of" to be said."""
+HALF_CLEAR = 0.5
+"""How far a reading that finds nothing must be understood for "there is none", and for "none that I know of"."""
 NOTE_ENOUGH = 0.58
 MOST_SOURCES = 6
 
@@ -132,12 +134,16 @@ class Engine:
         note = self._note(words, kit, context)
         if note is not None and (best is None or note.score > self._needed(best) or self._admits(note, best)):
             return self._told(note, kit, conversation)
-        if best is not None and best.found.empty and best.understood >= CLEAR and not best.reading.unused:
+        if best is not None and best.found.empty and best.understood >= HALF_CLEAR and not best.reading.unused:
             return self._empty(best, kit, conversation)
         if clearest is not None and (best is None or best.trust < (SURE if best.reading.unused else ENOUGH)):
             return self._empty(clearest, kit, conversation)
         if best is None or best.found.empty or best.trust < (SURE if best.reading.unused else ENOUGH):
             return self._nothing(words, kit)
+        asked = choices(best.found, words, self.catalogue, self.linker, kit)
+        if asked:
+            text = kit.reply("choose", name=self.catalogue.name(best.found.query.things.named[0]))
+            return Answer(Outcome.CHOICES, text, choices=asked, language=kit.lexicon.code)
         self._remember(conversation, best)
         return Answer(
             Outcome.ANSWER,
@@ -220,7 +226,12 @@ class Engine:
     # --- notes -------------------------------------------------------------------------------------------------
 
     def _note(self, words: Sequence[Token], kit: LanguageKit, context: Context) -> NoteMatch | None:
-        works = [(span, [t for t in things if not t.startswith(_PEOPLE)]) for span, things in kit.parser.named(words)]
+        named = kit.parser.named(words) or [
+            ((link.start, link.end), link.mention.things)
+            for link in self.linker.exactly(words)
+            if link.end - link.start > 1
+        ]
+        works = [(span, [t for t in things if not t.startswith(_PEOPLE)]) for span, things in named]
         about = [thing for _, things in works for thing in things] or list(context.things[:1])
         spoken = [words[index] for span, things in works if things for index in range(*span)]
         if any(word.capital for word in kit.parser.unknown_words(words)[:1]) and not works:
@@ -277,7 +288,7 @@ class Engine:
         whole = query.ask is Ask.WHICH and not query.wanted and self._whole(query.things)
         text = kit.reply("none_complete" if whole else "none_known", things=described)
         read_as = kit.wording.describer.query(query)
-        if whole:
+        if whole and best.understood >= CLEAR:
             return Answer(
                 Outcome.ANSWER, text, read_as=read_as, language=kit.lexicon.code, confidence=round(best.understood, 3)
             )
@@ -343,7 +354,9 @@ def _speaks_of(things: Things, kind: str) -> bool:
 
 
 def _vain(found: Found) -> bool:
-    return found.empty or found.answers == ("0",) or found.truth is False
+    """Whether a reading that finds this is less likely meant: people ask about what there is."""
+    compared = any(isinstance(test, Alike) for test in found.query.things.tests)
+    return found.empty or found.answers == ("0",) or (found.truth is False and not compared)
 
 
 def _trust(cost: float, size: int) -> float:

@@ -144,7 +144,8 @@ class LiteralReader:
                 number = self.lexicon.numbers.get(near, 0) or (int(near) if near.isdecimal() else 0)
                 if 0 < number < 1000:
                     yield start, start + 2, Ordinal(number, top=True)
-        if text in _words(data["track_words"]) and following.isdecimal():
+        negative = i + 1 < len(words) and words[i + 1].before.endswith("-") and not words[i + 1].glued
+        if text in _words(data["track_words"]) and following.isdecimal() and not negative:
             yield i, i + 2, Literal("track", following)
         if "#" in words[i].before and text.isdecimal():
             yield i, i + 1, Literal("track", text)

@@ -6,6 +6,7 @@ from functools import lru_cache
 from bot.answering.links import Links, Way, fits, link_data
 from bot.answering.parsing.spots import from_holder, hinted
 from bot.answering.parsing.state import (
+    JOINING,
     Item,
     Move,
     State,
@@ -52,6 +53,8 @@ class Joiner:
                 cost += 1.2 if there.slot else -0.6 if there.kind in self.frames else 0.0
             cost += 1.0 if pending.comparison is not None and not counting else 0.0
             cost -= 0.6 if hinted(way, pending.hint) else 0.0
+            if pending.negated and there.kind in JOINING and way.steps[0].relation.endswith(".on"):
+                cost += 0.4  # "not on Y": who is not there at all, rather than who is there for something else
             cost += 0.12 * (len(state.tree.spots) - 1 - index)
             if way.rare and len(way.steps) == 1 and fits(there.kind, spot.kind) and not from_holder(way):
                 cost += 0.8

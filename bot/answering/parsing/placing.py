@@ -181,7 +181,9 @@ class Placer:
 
     def _distributed(self, state: State, item: Item, spot: Spot) -> Iterator[State]:
         """ "The drummer on both X and Y": what is said of X is said of Y too, by a frame of its own."""
-        if state.pending.alternative != "and" or not isinstance(item.meaning, Mention):
+        if state.pending.alternative != "and" or not (
+            isinstance(item.meaning, Mention) or (state.both and isinstance(item.meaning, Vocable))
+        ):
             return
         for index, there in enumerate(state.tree.spots):
             if there.kind != spot.kind or not there.named or there.implicit:

@@ -11,7 +11,7 @@ from bot.answering.parsing.attributes import Attributes
 from bot.answering.parsing.claims import Claims
 from bot.answering.parsing.rooting import Rooting
 from bot.answering.parsing.state import State, leftover
-from bot.answering.query import Ask, Query, Things
+from bot.answering.query import Ask, Comparison, Query, Things, Valued
 from bot.answering.tree import Edge, Spot
 from bot.knowledge.catalogue import Catalogue, Step
 from bot.knowledge.catalogue.schema import ARTIST
@@ -165,6 +165,8 @@ class Targets:
             for step, other, edge in state.tree.neighbours(index):
                 if state.tree.spots[other].noun:
                     tree = self.rooting.with_main(state.tree)
+                    if state.tree.spots[other].kind == "track" and spot.kind == "album":
+                        tree = tree.tested(other, Valued(Step("track.main"), Comparison.IS, "yes"))
                     counted = tree.things(other, edge)
                     query = Query(Ask.COUNT, tree.things(index), (step,), than=counted, each=True)
                     yield query, leftover(state) - 0.3

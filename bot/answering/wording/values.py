@@ -30,7 +30,9 @@ class Values:
         if len(rows) == 1:
             return self._of_one(query, rows[0])
         if len(rows) <= MOST_SENTENCES and query.things.named:
-            return " ".join(dict.fromkeys(self._of_one(query, row) for row in rows))
+            texts = list(dict.fromkeys(self._of_one(query, row) for row in rows))
+            alike = len({self.naming.label(row.thing) for row in rows}) < len(rows)
+            return self._table(query, rows) if alike and len(texts) > 1 else " ".join(texts)
         if len(query.wanted) == 1 and (spec := self.words["rows"].get(query.wanted[0].relation)):
             return self._items(spec, query.wanted[0], rows)
         return self._table(query, rows)

@@ -229,7 +229,7 @@ class Engine:
         named = kit.parser.named(words) or [
             ((link.start, link.end), link.mention.things)
             for link in self.linker.exactly(words)
-            if link.end - link.start > 1
+            if link.end - link.start > 1 and words[link.start].capital
         ]
         works = [(span, [t for t in things if not t.startswith(_PEOPLE)]) for span, things in named]
         about = [thing for _, things in works for thing in things] or list(context.things[:1])
@@ -340,7 +340,8 @@ class Engine:
         describer = kit.wording.describer
         query = best.reading.query
         return Trace(
-            thing=describer.things(replace(query.things, tests=(), pick=None)),
+            thing=kit.wording.phrasing.joined(kit.wording.naming.names(best.reading.mentions))
+            or describer.things(replace(query.things, tests=(), pick=None)),
             relation=", ".join(describer.attribute(step) for step in query.wanted) or query.ask.value,
             constraints=tuple(text for test in query.things.tests if (text := describer.tests((test,)))),
             unused_words=best.reading.unused,

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.answering.links import Links, fits
 from bot.answering.meanings import Superlative
-from bot.answering.query import Comparison, Distinct, Linked, Query, Test, Things, Valued
+from bot.answering.query import Comparison, Distinct, Linked, Pick, Query, Test, Things, Valued
 
 _PLACES = frozenset({"track.number", "track.place", "entry.position"})
 
@@ -68,6 +68,11 @@ def _widened(test: Test) -> Test:
 def repicked(query: Query, word: Superlative, links: Links) -> Iterator[Query]:
     """The last query with another extreme: "and the shortest?"."""
     pick = query.things.pick
+    tests = query.things.tests
+    placed = next((t for t in tests if isinstance(t, Valued) and t.step.relation in _PLACES), None)
+    if placed is not None:
+        kept = tuple(test for test in tests if test is not placed)
+        yield replace(query, things=replace(query.things, tests=kept, pick=Pick(placed.step, word.largest)))
     steps = [step for name in word.fields if (step := links.step(query.things.kind, name))]
     if pick is not None and steps:
         by = pick.by if pick.by in steps else steps[0]

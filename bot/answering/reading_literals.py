@@ -114,6 +114,8 @@ class LiteralReader:
             yield i, i + 2, Literal("money", value)
         elif unit in _words(units["score"]):
             yield i, i + 2, Literal("score", value)
+        if words[i].before.endswith("-") and not words[i].glued:
+            return  # "track -3": less than nothing is counted nowhere
         yield from self._halved(words, i, value)
         yield i, i + 1, Literal("number", value)
         if words[i].after.startswith(".") and i + 1 < len(words) and self.lexicon.data.get("ordinal_dot"):

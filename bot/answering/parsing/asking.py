@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from bot.answering.links import link_data
 from bot.answering.meanings import (
     Asks,
     Filler,
@@ -139,7 +140,8 @@ def with_pronouns(sequence: list[tuple[Item, ...]], context: Context, catalogue:
                 for place, thing in enumerate(context.pointed or context.things):
                     kind = catalogue.things[thing].kind
                     if item.meaning.kind in {"any", kind}:
-                        items.append(replace(item, meaning=Mention(kind, (thing,)), weight=0.6, cost=0.12 * place))
+                        spoken = 0.12 * place - link_data()["prior"].get(kind, 0.0)
+                        items.append(replace(item, meaning=Mention(kind, (thing,)), weight=0.6, cost=spoken))
                 items.append(replace(item, meaning=Hint(frozenset()), weight=0.0, cost=0.3))
             else:
                 items.append(item)

@@ -212,9 +212,10 @@ class Placer:
             near = abs(there.rank - item.rank) == 1
             close = abs(there.rank - item.rank) <= 2
             if isinstance(item.meaning, Framed):
-                if there.kind in self.frames and not clashing(there, spot):
+                if there.kind in self.frames and not clashing(there, spot) and not state.pending.negated:
                     tests = (*there.tests, *(test for test in spot.tests if test not in there.tests))
-                    cost = state.cost - 0.3
+                    again = any(place == index for _, place, _ in state.framed)
+                    cost = state.cost + (0.15 if again else -0.3)  # two words for one frame are rarely meant
                     yield self._noted(
                         replace(
                             state,
@@ -229,7 +230,11 @@ class Placer:
                 isinstance(item.meaning, Mention | Vocable)
                 and there.named
                 and not state.both
-                and ((state.pending.alternative and close) or (item.listed and near))
+                and (
+                    (state.pending.alternative and close)
+                    or (item.listed and near)
+                    or self._neither(state, index, close=close)
+                )
             ):
                 either = state.pending.alternative == "or" or there.either
                 both = replace(there, named=(*there.named, *spot.named), either=either, rank=item.rank)
@@ -240,6 +245,11 @@ class Placer:
                 tree = state.tree.changed(index, one)
                 cost = state.cost - 0.2 * bool(one.named)
                 yield self._noted(replace(state, tree=tree, cost=cost, pending=Pending()), item, index, state.pending)
+
+    @staticmethod
+    def _neither(state: State, index: int, *, close: bool) -> bool:
+        """Whether "nor X" goes on with what "neither" denied."""
+        return close and state.pending.negated and any(e.negated and index in {e.a, e.b} for e in state.tree.edges)
 
     def built(self, move: "Move") -> list[State]:
         """The states that a move leads to."""

@@ -143,7 +143,7 @@ class Targets:
                 yield query, price - 0.2
         for rank, (_, index) in enumerate(self._nouns(state)):
             spot = state.tree.spots[index]
-            named = 0.8 * bool(spot.named) * (not spot.weak)
+            named = 0.8 * bool(spot.named) * (not spot.weak or bool(spot.group))
             yield (
                 Query(Ask.COUNT, self.rooting.rooted(state, index)),
                 leftover(state) + 0.4 * rank + named,

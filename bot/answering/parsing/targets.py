@@ -41,6 +41,7 @@ class Targets:
             yield from self._count(state)
         elif word.ask in {Ask.AVERAGE, Ask.TOTAL}:
             yield from ((replace(q, ask=word.ask), p) for q, p in self.attributes.attributes(state, None) if q.wanted)
+            yield from self._measured(state, word.ask)
         elif word.ask is Ask.SPAN:
             yield from self._span(state)
         elif word.slot == "who":
@@ -170,6 +171,14 @@ class Targets:
                     counted = tree.things(other, edge)
                     query = Query(Ask.COUNT, tree.things(index), (step,), than=counted, each=True)
                     yield query, leftover(state) - 0.3
+
+    def _measured(self, state: State, ask: Ask) -> Iterator[tuple[Query, float]]:
+        """ "Total length of": what a kind is measured by, where the word itself says it."""
+        for rank, (_, index) in enumerate(self._nouns(state)):
+            spot = state.tree.spots[index]
+            step = next((s for name in link_data()["measured"] if (s := self.links.step(spot.kind, name))), None)
+            if step is not None and not spot.named:
+                yield Query(ask, self.rooting.rooted(state, index), (step,)), 0.1 + 0.3 * rank + leftover(state)
 
     def _differences(self, state: State) -> Iterator[tuple[Query, float]]:
         """ "How much longer is X than Y": the difference of one attribute between two things that are named."""

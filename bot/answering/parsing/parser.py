@@ -175,7 +175,7 @@ class Parser:
         if not named:
             return ""
         end = named[0] + 1
-        while end in places or (end < len(words) - 1 and end + 1 in places):
+        while end < len(words) and (end in places or words[end].capital or end + 1 in places):
             end += 1
         return " ".join(token.written for token in words[named[0] : end])
 

@@ -295,7 +295,9 @@ class Engine:
         return replace(_unknown(kit, Reason.NO_FACT, text), read_as=read_as)
 
     def _without_fact(self, query: Query, kit: LanguageKit) -> Answer:
-        what = kit.wording.phrasing.joined([kit.wording.describer.attribute(step) for step in query.wanted])
+        what = kit.wording.phrasing.joined(
+            [kit.wording.describer.attribute(step) for step in (query.wanted[:1] if query.than else query.wanted)]
+        )
         names = dict.fromkeys(kit.wording.naming.label(thing) for thing in query.things.named)
         text = kit.reply("no_fact", what=what, thing=kit.wording.phrasing.joined(list(names)[:3]))
         return _unknown(kit, Reason.NO_FACT, text)

@@ -64,7 +64,7 @@ class Finder:
             case Ask.DIFFERENCE:
                 return self._difference(query, evaluator, things)
             case Ask.SPAN:
-                return self._span(query, things)
+                return self._span_to(query, evaluator, things) if query.than else self._span(query, things)
             case Ask.TOTAL | Ask.AVERAGE:
                 return self._summed(query, things)
             case _:
@@ -183,6 +183,20 @@ class Finder:
         kept = tuple(row for row in rows if row.columns[0])
         sources = tuple(dict.fromkeys(s for row in kept for column in row.columns for f in column for s in f.sources))
         return Found(query, kept, tuple(dict.fromkeys(years)), None, sources, tuple(row.thing for row in kept))
+
+    def _span_to(self, query: Query, evaluator: Evaluator, things: tuple[str, ...]) -> Found:
+        """Whole years from a date of one thing to the first date of another: an age at a recording."""
+        begun, step = query.wanted
+        ends = (
+            [fact for other in evaluator.things(query.than) for fact in self.facts(other, step)] if query.than else []
+        )
+        last = min(ends, key=lambda fact: fact.value, default=None)
+        starts = [(thing, facts) for thing in things if (facts := self.facts(thing, begun))]
+        if last is None or not starts:
+            return Found(query)
+        rows = tuple(Row(thing, (facts, (last,))) for thing, facts in starts)
+        years = tuple(dict.fromkeys(str(years_between(row.columns[0][0].value, last.value)) for row in rows))
+        return Found(query, rows, years, None, self._sources(query, evaluator, rows), things)
 
     def _difference(self, query: Query, evaluator: Evaluator, things: tuple[str, ...]) -> Found:
         """How far the values of two things are apart: a length, whole years between dates, or a number."""

@@ -133,13 +133,14 @@ def is_thing(meaning: Meaning) -> bool:
 def with_pronouns(sequence: list[tuple[Item, ...]], context: Context, catalogue: Catalogue) -> list[tuple[Item, ...]]:
     """Pronouns become mentions of the topic."""
     found = []
+    named = {choices[0].meaning.kind for choices in sequence if choices and isinstance(choices[0].meaning, Mention)}
     for choices in sequence:
         items: list[Item] = []
         for item in choices:
             if isinstance(item.meaning, Pronoun):
                 for place, thing in enumerate(context.pointed or context.things):
                     kind = catalogue.things[thing].kind
-                    if item.meaning.kind in {"any", kind}:
+                    if item.meaning.kind in {"any", kind} and not (kind == "person" and kind in named):
                         spoken = 0.12 * place - link_data()["prior"].get(kind, 0.0)
                         items.append(replace(item, meaning=Mention(kind, (thing,)), weight=0.6, cost=spoken))
                 items.append(replace(item, meaning=Hint(frozenset()), weight=0.0, cost=0.3))

@@ -96,7 +96,9 @@ class Parser:
         """What a message without a question of its own names: "and piano?", "what about side B?"."""
         found: list[tuple[Things, float, tuple[str, ...]]] = []
         for _, pieces in self.cutter.cuts(words)[:2]:
-            _, rest = asking(with_patterns(pieces))
+            asks, rest = asking(with_patterns(pieces))
+            if asks.word is not None and not self.follows(words):
+                continue  # a question of its own
             items = [[one for one in items_of(piece, rank) if is_thing(one.meaning)] for rank, piece in enumerate(rest)]
             solid = [choices for choices in items if choices]
             telling = [piece for piece in rest if not is_empty(piece) and not is_joiner(piece)]

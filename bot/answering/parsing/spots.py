@@ -74,10 +74,11 @@ def with_dangling(state: State) -> State:
     """A negation, comparison or number that met nothing leaves part of the question unexplained."""
     pending = state.pending
     bare = sum(1 for index in range(len(state.tree.spots)) if is_bare(state.tree, index))
+    asked = any(spot.asked for spot in state.tree.spots)  # "who is the bass player": the player is asked for
     idle = sum(
         1
         for _, index, word in state.framed
-        if not word.denotes and "who" in word.slots and word.kind in JOINING
+        if (asked or not word.denotes) and "who" in word.slots and word.kind in JOINING
         if not state.tree.taken(index, Step(f"{word.kind}.{word.slots['who']}"))
     )
     loose = sum(1 for spot in state.tree.spots if spot.definite and spot.kind in {"album", "film"} and _anyone(spot))

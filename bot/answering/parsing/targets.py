@@ -10,7 +10,7 @@ from bot.answering.parsing.asking import Asking
 from bot.answering.parsing.attributes import Attributes
 from bot.answering.parsing.claims import Claims
 from bot.answering.parsing.rooting import Rooting
-from bot.answering.parsing.state import State, leftover
+from bot.answering.parsing.state import State, fields_of, leftover
 from bot.answering.query import Ask, Comparison, Query, Things, Valued
 from bot.answering.tree import Edge, Spot
 from bot.knowledge.catalogue import Catalogue, Step
@@ -43,6 +43,7 @@ class Targets:
             yield from ((replace(q, ask=word.ask), p) for q, p in self.attributes.attributes(state, None) if q.wanted)
             yield from self._measured(state, word.ask)
         elif word.ask is Ask.SPAN:
+            yield from self._age_at(state)
             yield from self._span(state)
         elif word.slot == "who":
             yield from self._who(state, asks)
@@ -171,6 +172,27 @@ class Targets:
                     counted = tree.things(other, edge)
                     query = Query(Ask.COUNT, tree.things(index), (step,), than=counted, each=True)
                     yield query, leftover(state) - 0.3
+
+    def _age_at(self, state: State) -> Iterator[tuple[Query, float]]:
+        """ "How old was X when Y came out": the time from a birth or a founding to a date of something else."""
+        named = [(spot, step) for spot in state.tree.spots if spot.named and (step := self._begun(spot)) is not None]
+        for (spot, begun), one in itertools.product(named, state.attributes):
+            for other, name in itertools.product(state.tree.spots, fields_of(one.meaning)):
+                step = self.links.step(other.kind, name)
+                if (
+                    other is spot
+                    or other.implicit
+                    or not other.named
+                    or step is None
+                    or self.catalogue.schema.form_of(step) != "date"
+                ):
+                    continue
+                than = Things(other.kind, other.named, other.tests)
+                yield Query(Ask.SPAN, Things(spot.kind, spot.named), (begun, step), than=than), 0.1 - 0.9
+                break
+
+    def _begun(self, spot: Spot) -> Step | None:
+        return next((s for name in ("born", "founded") if (s := self.links.step(spot.kind, name))), None)
 
     def _measured(self, state: State, ask: Ask) -> Iterator[tuple[Query, float]]:
         """ "Total length of": what a kind is measured by, where the word itself says it."""

@@ -217,7 +217,8 @@ class Wording:
         years = self.phrasing.counted(int(str(found.answers[0])), self.words["span"]["years"])
         row, step = found.rows[0], found.query.wanted[0]
         dates = [self.phrasing.value("date", column[0].value, bare=True) for column in row.columns if column]
-        templates = self.words["span"].get(step.relation, self.words["span"]["else"])
+        which = "then" if found.query.than is not None else step.relation
+        templates = self.words["span"].get(which, self.words["span"]["else"])
         given = {"years": years, "first": dates[0], "last": dates[1] if len(dates) > 1 else ""}
         slots = lambda name, style: given[name] if name in given else self.naming.slot(row.thing, name, style)  # noqa: E731
         texts = (fill(template, slots) for template in templates)

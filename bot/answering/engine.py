@@ -1,7 +1,7 @@
 """The engine: a message in, an Answer out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from bot.answering.answer import Answer, CitedSource, Outcome, Reason, Trace
@@ -11,28 +11,23 @@ from bot.answering.conversation import Conversation
 from bot.answering.detecting import detected
 from bot.answering.evaluating import Evaluator
 from bot.answering.finding import Finder, Found
-from bot.answering.followups import extended, others, renumbered, repicked, substituted
+from bot.answering.interpreting import Candidate, Interpreter
 from bot.answering.kits import LanguageKit, language_kit
 from bot.answering.lexicon import languages
 from bot.answering.linking import Linker
 from bot.answering.normalising import Token, clean, tokens
 from bot.answering.notes import NoteMatch
-from bot.answering.parsing import Context, Reading
-from bot.answering.query import Alike, Ask, Linked, Query, Things
+from bot.answering.parsing import Context
+from bot.answering.query import Linked, Things
+from bot.answering.unanswered import Unanswered, ignored, unknown
 from bot.knowledge.catalogue import build
 from bot.knowledge.knowledge_base import KnowledgeBase
 
-EMPTY_COST = 1.2
-"""What a reading costs more that finds nothing: people ask about what there is."""
-SCALE = 2.0
-SCALE_BY_PIECE = 0.25
-"""The cost at which nothing is left of the trust in a reading: it grows with the pieces that had to be joined."""
 ENOUGH = 0.4
 SURE = 0.62
 OVERHEARD = 0.6
-CLEAR = 0.7
 HALF_CLEAR = 0.5
-"""How far a reading that finds nothing must be understood for "there is none", and for "none that I know of"."""
+"""How far a reading that finds nothing must be understood for "none that I know of" to be said."""
 NOTE_ENOUGH = 0.58
 MOST_SOURCES = 6
 
@@ -41,26 +36,13 @@ _TOLD = frozenset({"review", "comment", "entry", "session", "award", "edition"})
 _PEOPLE = ("person:", "group:")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A reading with what it finds and how far it is to be trusted (0 to 1)."""
-
-    reading: Reading
-    found: Found
-    trust: float
-
-    @property
-    def understood(self) -> float:
-        """How far the reading is to be trusted, whether or not anything was found."""
-        return _trust(self.reading.cost, self.reading.size)
-
-
 class Engine:
     """Answers questions from one knowledge base."""
 
     def __init__(self, base: KnowledgeBase, *, today: date) -> None:
         self.catalogue = build(base)
-        self.finder = Finder(self.catalogue, today)
+        self.interpreter = Interpreter(Finder(self.catalogue, today))
+        self.unanswered = Unanswered(self.catalogue)
         self.linker = Linker(self.catalogue)
         self.kits = {code: language_kit(code, base, self.catalogue, self.linker) for code in languages()}
         self.lexicons = {code: kit.lexicon for code, kit in self.kits.items()}
@@ -73,10 +55,10 @@ class Engine:
         kit = self.kits[detected(self._without_names(words), self.lexicons, conversation.language or language)]
         conversation.language = kit.lexicon.code
         if not words:
-            return _unknown(kit, Reason.NOT_UNDERSTOOD, kit.reply("not_understood"))
+            return unknown(kit, Reason.NOT_UNDERSTOOD, kit.reply("not_understood"))
         manner = kit.manners.small_talk_of(words) or kit.manners.misuse(words)
         if manner is not None and addressed:
-            return _unknown(kit, manner.reason, manner.reply)
+            return unknown(kit, manner.reason, manner.reply)
         if not addressed:
             return self._overheard(words, kit, conversation)
         clauses = kit.clauses.cut(words)
@@ -114,32 +96,35 @@ class Engine:
         """
         before = replace(conversation)
         if not kit.parser.asks(words) or not (kit.parser.named(words) or conversation.topic):
-            return _ignored(kit)
+            return ignored(kit)
         answer = self._clause(words, kit, conversation)
         sure = answer.outcome is Outcome.ANSWER and answer.confidence >= OVERHEARD and answer.trace.thing
         if sure and not answer.trace.unused_words:
             return answer
         conversation.topic, conversation.pointed = before.topic, before.pointed
         conversation.query, conversation.things = before.query, before.things
-        return _ignored(kit)
+        return ignored(kit)
 
     # --- one question ------------------------------------------------------------------------------------------
 
     def _clause(self, words: Sequence[Token], kit: LanguageKit, conversation: Conversation) -> Answer:
         context = self._context(conversation)
-        best, runner_up, clearest = self._best(words, kit, conversation, context)
+        read = self.interpreter.best(words, kit, conversation, context)
+        best, clearest = read.best, read.clearest
         manner = kit.manners.elsewhere(words)
         if manner is not None and (best is None or best.trust < SURE):
-            return _unknown(kit, manner.reason, manner.reply)
+            return unknown(kit, manner.reason, manner.reply)
         note = self._note(words, kit, context)
         if note is not None and (best is None or note.score > self._needed(best) or self._admits(note, best)):
             return self._told(note, kit, conversation)
         if best is not None and best.found.empty and best.understood >= HALF_CLEAR and not best.reading.unused:
-            return self._empty(best, kit, conversation)
+            self._remember(conversation, best)
+            return self.unanswered.empty(best, kit)
         if clearest is not None and (best is None or best.trust < (SURE if best.reading.unused else ENOUGH)):
-            return self._empty(clearest, kit, conversation)
+            self._remember(conversation, clearest)
+            return self.unanswered.empty(clearest, kit)
         if best is None or best.found.empty or best.trust < (SURE if best.reading.unused else ENOUGH):
-            return self._nothing(words, kit)
+            return self.unanswered.nothing(words, kit)
         asked = choices(best.found, words, self.catalogue, self.linker, kit)
         if asked:
             text = kit.reply("choose", name=self.catalogue.name(best.found.query.things.named[0]))
@@ -153,7 +138,7 @@ class Engine:
             read_as=kit.wording.describer.query(best.reading.query),
             language=kit.lexicon.code,
             confidence=round(best.trust, 3),
-            trace=self._trace(best, runner_up, kit),
+            trace=self._trace(best, read.runner_up, kit),
         )
 
     def _worded(self, found: Found, words: Sequence[Token], kit: LanguageKit) -> str:
@@ -172,56 +157,6 @@ class Engine:
         things = (*conversation.topic[:4], *usual)
         pointed = (*conversation.pointed[:4], *usual)
         return Context(tuple(dict.fromkeys(things)), tuple(dict.fromkeys(pointed)))
-
-    def _best(
-        self, words: Sequence[Token], kit: LanguageKit, conversation: Conversation, context: Context
-    ) -> tuple[Candidate | None, Candidate | None, Candidate | None]:
-        """The most trustworthy reading, the next one, and the clearest if it is understood but finds nothing."""
-        kept: list[tuple[float, Reading, Found]] = []
-        for reading in [*self._followed(words, kit, conversation), *kit.parser.readings(words, context)]:
-            if len(kept) > 1 and reading.cost > sorted(cost for cost, _, _ in kept)[1] + EMPTY_COST:
-                break
-            found = self._found(reading)
-            vain = EMPTY_COST * (0.4 if found.correction else 1.0) * _vain(found)
-            kept.append((reading.cost + vain, reading, found))
-        kept.sort(key=lambda one: one[0])
-        candidates = [Candidate(reading, found, _trust(cost, reading.size)) for cost, reading, found in kept[:2]]
-        first = min(kept, key=lambda one: one[1].cost, default=None)
-        clearest = Candidate(first[1], first[2], _trust(first[0], first[1].size)) if first else None
-        plain = clearest is not None and clearest.found.empty and not clearest.reading.unused
-        known = clearest if clearest is not None and plain and clearest.understood >= CLEAR else None
-        return (*candidates, None, None)[0], (*candidates, None, None)[1], known
-
-    def _found(self, reading: Reading) -> Found:
-        found = self.finder.find(reading.query)
-        if found.truth:
-            details = [self.finder.find(query) for query in reading.details]
-            return replace(found, detail=next((one for one in details if not one.empty), None))
-        if found.truth is False:
-            for query in reading.corrections:
-                instead = self.finder.find(query)
-                if not instead.empty:
-                    return replace(found, correction=instead)
-        return found
-
-    def _followed(self, words: Sequence[Token], kit: LanguageKit, conversation: Conversation) -> list[Reading]:
-        """Readings of a short message as the last question with another thing in it."""
-        if conversation.query is None or len(words) > 6:
-            return []
-        found: list[Reading] = []
-        base = -0.2 if kit.parser.follows(words) else 0.3
-        for things, cost, mentions in kit.parser.fragments(words):
-            for place, query in enumerate(substituted(conversation.query, things)):
-                found.append(Reading(query, base + cost + 0.1 * place, mentions=mentions))
-            for query in extended(conversation.query, things, kit.parser.links):
-                found += [Reading(query, base + cost + 0.15, mentions=mentions)]
-        for number in kit.parser.numbers(words):
-            found += [Reading(query, base) for query in renumbered(conversation.query, number)]
-        for extreme in kit.parser.extremes(words):
-            found += [Reading(query, base) for query in repicked(conversation.query, extreme, kit.parser.links)]
-        if kit.parser.asks_others(words) and conversation.things:
-            found.append(Reading(others(conversation.query, conversation.things), base))
-        return sorted(found, key=lambda reading: reading.cost)[:6]
 
     # --- notes -------------------------------------------------------------------------------------------------
 
@@ -270,49 +205,6 @@ class Engine:
             confidence=round(min(match.score, 1.0), 3),
         )
 
-    # --- nothing found -----------------------------------------------------------------------------------------
-
-    def _nothing(self, words: Sequence[Token], kit: LanguageKit) -> Answer:
-        unknown = kit.parser.unknown_names(words)
-        if unknown:
-            return _unknown(kit, Reason.NO_SUCH_THING, kit.reply("no_such_thing", name=unknown))
-        return _unknown(kit, Reason.NOT_UNDERSTOOD, kit.reply("not_understood"))
-
-    def _empty(self, best: Candidate, kit: LanguageKit, conversation: Conversation) -> Answer:
-        """Nothing is known: none there is where the list is whole, else none that is known."""
-        self._remember(conversation, best)
-        query = best.reading.query
-        if query.wanted and query.things.named:
-            return replace(self._without_fact(query, kit), read_as=kit.wording.describer.query(query))
-        described = kit.wording.describer.things(query.things)
-        whole = query.ask is Ask.WHICH and not query.wanted and self._whole(query.things)
-        text = kit.reply("none_complete" if whole else "none_known", things=described)
-        read_as = kit.wording.describer.query(query)
-        if whole and best.understood >= CLEAR:
-            return Answer(
-                Outcome.ANSWER, text, read_as=read_as, language=kit.lexicon.code, confidence=round(best.understood, 3)
-            )
-        return replace(_unknown(kit, Reason.NO_FACT, text), read_as=read_as)
-
-    def _without_fact(self, query: Query, kit: LanguageKit) -> Answer:
-        what = kit.wording.phrasing.joined(
-            [kit.wording.describer.attribute(step) for step in (query.wanted[:1] if query.than else query.wanted)]
-        )
-        names = dict.fromkeys(kit.wording.naming.label(thing) for thing in query.things.named)
-        text = kit.reply("no_fact", what=what, thing=kit.wording.phrasing.joined(list(names)[:3]))
-        return _unknown(kit, Reason.NO_FACT, text)
-
-    def _whole(self, things: Things) -> bool:
-        """Whether a set speaks of credits (or is of tracks) of an album whose list of them is whole."""
-        wanted = "credits" if _speaks_of(things, "credit") else "tracks" if things.kind == "track" else ""
-        return bool(wanted) and self._complete(things, wanted)
-
-    def _complete(self, things: Things, wanted: str) -> bool:
-        known = (self.catalogue.things.get(thing) for thing in things.named)
-        if any(found is not None and wanted in found.complete for found in known):
-            return True
-        return any(isinstance(test, Linked) and self._complete(test.things, wanted) for test in things.tests)
-
     # --- afterwards --------------------------------------------------------------------------------------------
 
     def _remember(self, conversation: Conversation, best: Candidate) -> None:
@@ -350,28 +242,6 @@ class Engine:
             runner_up=describer.query(runner_up.reading.query) if runner_up else "",
             confidence=best.trust,
         )
-
-
-def _speaks_of(things: Things, kind: str) -> bool:
-    return things.kind == kind or any(isinstance(t, Linked) and _speaks_of(t.things, kind) for t in things.tests)
-
-
-def _vain(found: Found) -> bool:
-    """Whether a reading that finds this is less likely meant: people ask about what there is."""
-    compared = any(isinstance(test, Alike) for test in found.query.things.tests)
-    return found.empty or found.answers == ("0",) or (found.truth is False and not compared)
-
-
-def _trust(cost: float, size: int) -> float:
-    return max(0.0, min(1.0, 1.0 - max(cost, 0.0) / (SCALE + SCALE_BY_PIECE * size)))
-
-
-def _ignored(kit: LanguageKit) -> Answer:
-    return Answer(Outcome.IGNORED, "", language=kit.lexicon.code)
-
-
-def _unknown(kit: LanguageKit, reason: Reason, text: str) -> Answer:
-    return Answer(Outcome.UNKNOWN, text, reason, language=kit.lexicon.code)
 
 
 def _combined(parts: list[Answer]) -> Answer:

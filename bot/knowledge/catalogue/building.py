@@ -7,14 +7,12 @@ from typing import Any
 from pydantic import BaseModel
 
 from bot.folding import fold
-from bot.knowledge.catalogue.credits import Placement
+from bot.knowledge.catalogue.credits import Placement, Sources
 from bot.knowledge.catalogue.graph import Catalogue, Fact, NoteEntry, Thing
 from bot.knowledge.catalogue.schema import KIND_OF_MODEL, FieldPlan, Relation, Schema, base_relations, plans
 from bot.knowledge.knowledge_base import KnowledgeBase
 from bot.knowledge.model import Album, Claim, Credit, Membership, Note, Record
 from bot.knowledge.model.releases import Edition, Track
-
-Sources = tuple[str, ...]
 
 
 def build(base: KnowledgeBase) -> Catalogue:

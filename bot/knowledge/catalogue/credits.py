@@ -2,13 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from bot.knowledge.model import Album, Credit
 from bot.knowledge.positions import positions
 
-if TYPE_CHECKING:
-    from bot.knowledge.catalogue.building import Sources, _Builder
+Sources = tuple[str, ...]
+
+
+class TakesCredits(Protocol):
+    """What builds the catalogue."""
+
+    def credit(self, thing: str, credit: Credit, around: Sources, works: Iterable[str]) -> None:
+        """Add a credit of these works."""
+
+    def add(self, thing: str, relation: str, value: str, sources: Sources) -> None:
+        """Add one fact."""
 
 
 class Placement:
@@ -18,7 +27,7 @@ class Placement:
     the tracks selected and, since a take may be on several editions, for every other track of the same recording.
     """
 
-    def __init__(self, builder: "_Builder", thing: str, album: Album, sources: "Sources") -> None:
+    def __init__(self, builder: TakesCredits, thing: str, album: Album, sources: Sources) -> None:
         self.builder, self.thing, self.album, self.sources = builder, thing, album, sources
         self.key = thing.partition(":")[2]
         self.tracks: dict[str, str | None] = {}
@@ -54,7 +63,7 @@ class Placement:
             for number in range(1, len(session.credits) + 1):
                 self._extend(f"credit:session:{self.key}/{local}#{number}", tracks)
 
-    def _add(self, thing: str, credit: Credit, sources: "Sources", tracks: Iterable[str]) -> None:
+    def _add(self, thing: str, credit: Credit, sources: Sources, tracks: Iterable[str]) -> None:
         self.builder.credit(thing, credit, sources, (self.thing, *tracks))
 
     def _extend(self, credit: str, tracks: Iterable[str]) -> None:

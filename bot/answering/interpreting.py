@@ -1,0 +1,110 @@
+"""Which of its readings a message is taken for: the cheapest that finds something, with the trust that it deserves."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.answering.conversation import Conversation
+from bot.answering.finding import Finder, Found
+from bot.answering.followups import extended, others, renumbered, repicked, substituted
+from bot.answering.kits import LanguageKit
+from bot.answering.normalising import Token
+from bot.answering.parsing import Context, Reading
+from bot.answering.query import Alike
+
+EMPTY_COST = 1.2
+"""What a reading costs more that finds nothing: people ask about what there is."""
+SCALE = 2.0
+SCALE_BY_PIECE = 0.25
+"""The cost at which nothing is left of the trust in a reading: it grows with the pieces that had to be joined."""
+CLEAR = 0.7
+"""How far a reading that finds nothing must be understood for "there is none" to be said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A reading with what it finds and how far it is to be trusted (0 to 1)."""
+
+    reading: Reading
+    found: Found
+    trust: float
+
+    @property
+    def understood(self) -> float:
+        """How far the reading is to be trusted, whether or not anything was found."""
+        return _trust(self.reading.cost, self.reading.size)
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """The most trustworthy reading, the next one, and the clearest if it is understood but finds nothing."""
+
+    best: Candidate | None
+    runner_up: Candidate | None
+    clearest: Candidate | None
+
+
+class Interpreter:
+    """Weighs readings by what they find."""
+
+    def __init__(self, finder: Finder) -> None:
+        self.finder = finder
+
+    def best(
+        self, words: Sequence[Token], kit: LanguageKit, conversation: Conversation, context: Context
+    ) -> Interpretation:
+        """What a message most likely means in a conversation."""
+        kept: list[tuple[float, Reading, Found]] = []
+        for reading in [*self._followed(words, kit, conversation), *kit.parser.readings(words, context)]:
+            if len(kept) > 1 and reading.cost > sorted(cost for cost, _, _ in kept)[1] + EMPTY_COST:
+                break
+            found = self._found(reading)
+            vain = EMPTY_COST * (0.4 if found.correction else 1.0) * _vain(found)
+            kept.append((reading.cost + vain, reading, found))
+        kept.sort(key=lambda one: one[0])
+        candidates = [Candidate(reading, found, _trust(cost, reading.size)) for cost, reading, found in kept[:2]]
+        first = min(kept, key=lambda one: one[1].cost, default=None)
+        clearest = Candidate(first[1], first[2], _trust(first[0], first[1].size)) if first else None
+        plain = clearest is not None and clearest.found.empty and not clearest.reading.unused
+        known = clearest if clearest is not None and plain and clearest.understood >= CLEAR else None
+        return Interpretation((*candidates, None)[0], (*candidates, None, None)[1], known)
+
+    def _found(self, reading: Reading) -> Found:
+        found = self.finder.find(reading.query)
+        if found.truth:
+            details = [self.finder.find(query) for query in reading.details]
+            return replace(found, detail=next((one for one in details if not one.empty), None))
+        if found.truth is False:
+            for query in reading.corrections:
+                instead = self.finder.find(query)
+                if not instead.empty:
+                    return replace(found, correction=instead)
+        return found
+
+    def _followed(self, words: Sequence[Token], kit: LanguageKit, conversation: Conversation) -> list[Reading]:
+        """Readings of a short message as the last question with another thing in it."""
+        if conversation.query is None or len(words) > 6:
+            return []
+        found: list[Reading] = []
+        base = -0.2 if kit.parser.follows(words) else 0.3
+        for things, cost, mentions in kit.parser.fragments(words):
+            for place, query in enumerate(substituted(conversation.query, things)):
+                found.append(Reading(query, base + cost + 0.1 * place, mentions=mentions))
+            for query in extended(conversation.query, things, kit.parser.links):
+                found += [Reading(query, base + cost + 0.15, mentions=mentions)]
+        for number in kit.parser.numbers(words):
+            found += [Reading(query, base) for query in renumbered(conversation.query, number)]
+        for extreme in kit.parser.extremes(words):
+            found += [Reading(query, base) for query in repicked(conversation.query, extreme, kit.parser.links)]
+        if kit.parser.asks_others(words) and conversation.things:
+            found.append(Reading(others(conversation.query, conversation.things), base))
+        return sorted(found, key=lambda reading: reading.cost)[:6]
+
+
+def _vain(found: Found) -> bool:
+    """Whether a reading that finds this is less likely meant: people ask about what there is."""
+    compared = any(isinstance(test, Alike) for test in found.query.things.tests)
+    return found.empty or found.answers == ("0",) or (found.truth is False and not compared)
+
+
+def _trust(cost: float, size: int) -> float:
+    return max(0.0, min(1.0, 1.0 - max(cost, 0.0) / (SCALE + SCALE_BY_PIECE * size)))

@@ -24,6 +24,8 @@ _NOT_WORD = re.compile(r"[\W_]+")
 
 def strip_accents(text: str) -> str:
     """Lower case without accents; apostrophes, punctuation and spaces stay."""
+    if text.isascii():
+        return text.lower().translate(_LETTERS)
     folded = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return "".join(mark for mark in folded if not unicodedata.combining(mark))
 

@@ -12,7 +12,7 @@ from bot.answering.detecting import detected
 from bot.answering.evaluating import Evaluator
 from bot.answering.finding import Finder, Found
 from bot.answering.interpreting import Candidate, Interpreter
-from bot.answering.kits import LanguageKit, language_kit
+from bot.answering.kits import LanguageKit, language_kit, words_of
 from bot.answering.lexicon import languages
 from bot.answering.linking import Linker
 from bot.answering.normalising import Token, clean, tokens
@@ -44,15 +44,15 @@ class Engine:
         self.interpreter = Interpreter(Finder(self.catalogue, today))
         self.unanswered = Unanswered(self.catalogue)
         self.linker = Linker(self.catalogue)
-        self.kits = {code: language_kit(code, base, self.catalogue, self.linker) for code in languages()}
-        self.lexicons = {code: kit.lexicon for code, kit in self.kits.items()}
+        self.lexicons = {code: words_of(code, base) for code in languages()}
+        self._kits: dict[str, LanguageKit] = {}
 
     def reply(
         self, message: str, conversation: Conversation, *, addressed: bool = True, language: str = "en"
     ) -> Answer:
         """The answer to one message of a conversation, which it remembers."""
         words = tokens(clean(message))
-        kit = self.kits[detected(self._without_names(words), self.lexicons, conversation.language or language)]
+        kit = self.kit(detected(self._without_names(words), self.lexicons, conversation.language or language))
         conversation.language = kit.lexicon.code
         if not words:
             return unknown(kit, Reason.NOT_UNDERSTOOD, kit.reply("not_understood"))
@@ -70,6 +70,12 @@ class Engine:
             return whole if whole.outcome is Outcome.ANSWER else _combined(parts)
         return self._clause(clauses[0], kit, conversation)
 
+    def kit(self, code: str) -> LanguageKit:
+        """The kit of a language, made when it is first spoken. Raises KeyError for a language that there is not."""
+        if code not in self._kits:
+            self._kits[code] = language_kit(self.lexicons[code], self.catalogue, self.linker)
+        return self._kits[code]
+
     def _without_names(self, words: Sequence[Token]) -> list[Token]:
         """The words that tell the language: a French title does not make a French question."""
         links = [link for link in self.linker.exactly(words) if link.end - link.start > 1]
@@ -85,7 +91,7 @@ class Engine:
         spotlight = self.catalogue.manifest.spotlight
         albums = [f"album:{spotlight}"] if spotlight else list(self.catalogue.by_kind.get("album", ())[:1])
         names = [self.catalogue.name(album) for album in albums]
-        asked = [text.format(album=name) for name in names for text in self.kits["en"].lexicon.data["examples"]]
+        asked = [text.format(album=name) for name in names for text in self.lexicons["en"].data["examples"]]
         return tuple(text for text in asked if self.reply(text, Conversation()).outcome is Outcome.ANSWER)[:6]
 
     def _overheard(self, words: Sequence[Token], kit: LanguageKit, conversation: Conversation) -> Answer:

@@ -30,9 +30,13 @@ class LanguageKit:
         return str(self.lexicon.data["replies"][which]).format(**values)
 
 
-def language_kit(code: str, base: KnowledgeBase, catalogue: Catalogue, linker: Linker) -> LanguageKit:
-    """The kit of a language for a catalogue, with the words of its free attributes."""
-    words = lexicon(code, _attribute_words(code, base))
+def words_of(code: str, base: KnowledgeBase) -> Lexicon:
+    """The lexicon of a language, with the words of a knowledge base's free attributes."""
+    return lexicon(code, _attribute_words(code, base))
+
+
+def language_kit(words: Lexicon, catalogue: Catalogue, linker: Linker) -> LanguageKit:
+    """The kit of a language for a catalogue."""
     wording = Wording(catalogue, words.data)
     notes = Notes(catalogue, words, remarks(catalogue, wording.naming.label))
     manners, clauses = Manners(words.data), Clauses(words.data)

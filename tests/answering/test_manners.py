@@ -63,7 +63,7 @@ def test_a_kind_word_around_a_question_does_no_harm(ask: Ask, message: str, answ
 
 
 def test_small_talk_is_a_message_that_is_nothing_else(engine: Engine) -> None:
-    manners = engine.kits["en"].manners
+    manners = engine.kit("en").manners
     assert manners.small_talk_of(tokens("hello")) is not None
     assert manners.small_talk_of(tokens("hello pianist")) is None
     assert manners.small_talk_of(()) is None

@@ -14,7 +14,7 @@ APPLES = "The apples on the sleeve are made of blown glass from Norburg."
 
 @pytest.fixture(scope="module")
 def notes(engine: Engine) -> Notes:
-    return engine.kits["en"].notes
+    return engine.kit("en").notes
 
 
 def score(notes: Notes, question: str, *about: str) -> float:

@@ -10,7 +10,7 @@ from bot.answering.query import Ask
 
 @pytest.fixture(scope="module")
 def parser(engine: Engine) -> Parser:
-    return engine.kits["en"].parser
+    return engine.kit("en").parser
 
 
 def words(message: str) -> tuple[Token, ...]:

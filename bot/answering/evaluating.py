@@ -15,6 +15,7 @@ class Evaluator:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self._sets: dict[Things, tuple[str, ...]] = {}
+        self._members: dict[Things, frozenset[str]] = {}
         self._beside_sets: dict[Beside, frozenset[str]] = {}
 
     def things(self, wanted: Things) -> tuple[str, ...]:
@@ -25,6 +26,12 @@ class Evaluator:
             found = tuple(self._picked(kept, wanted.pick) if wanted.pick else kept)
             self._sets[wanted] = found
         return found
+
+    def _among(self, wanted: Things) -> frozenset[str]:
+        """The things as a set, made once: it is asked for each of the things that a test is held against."""
+        if wanted not in self._members:
+            self._members[wanted] = frozenset(self.things(wanted))
+        return self._members[wanted]
 
     def values(self, things: Iterable[str], step: Step) -> tuple[str, ...]:
         """The values at the end of a step from things, each once."""
@@ -74,7 +81,7 @@ class Evaluator:
                 return thing not in self.things(test.things)
 
     def _linked(self, test: Linked, thing: str) -> bool:
-        among = set(self.things(test.things)) if test.things.named or test.things.tests or test.things.pick else None
+        among = self._among(test.things) if test.things.named or test.things.tests or test.things.pick else None
         reached = self.catalogue.walk((thing,), test.step)
         if test.threshold is None:
             met = any(self._belongs(value, test.things, among) for value in reached)
@@ -82,7 +89,7 @@ class Evaluator:
         number = sum(1 for value in reached if self._belongs(value, test.things, among))
         return compare("number", str(number), test.threshold.comparison, str(test.threshold.number)) != test.negated
 
-    def _belongs(self, value: str, things: Things, among: set[str] | None) -> bool:
+    def _belongs(self, value: str, things: Things, among: frozenset[str] | None) -> bool:
         return value in among if among is not None else self._of_kind(value, things.kind)
 
     def _valued(self, test: Valued, thing: str) -> bool:
@@ -153,7 +160,7 @@ class Evaluator:
         """What a pick orders by: a count, or the value (the largest or smallest of several) as a number."""
         reached = self.catalogue.linked(thing, pick.by)
         if pick.counted is not None:
-            among = set(self.things(pick.counted))
+            among = self._among(pick.counted)
             number = sum(1 for value in reached if value in among)
             return float(number) if number or not pick.largest else None
         form = self.catalogue.schema.form_of(pick.by)

@@ -29,7 +29,9 @@ class Unanswered:
         query = best.reading.query
         if query.wanted and query.things.named:
             return replace(self._without_fact(query, kit), read_as=kit.wording.describer.query(query))
-        described = kit.wording.describer.things(query.things)
+        described = kit.wording.describer.things(
+            replace(query.things, pick=None)
+        )  # "any tracks", not "any longest ones"
         whole = query.ask is Ask.WHICH and not query.wanted and self._whole(query.things)
         text = kit.reply("none_complete" if whole else "none_known", things=described)
         read_as = kit.wording.describer.query(query)

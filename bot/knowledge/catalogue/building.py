@@ -40,7 +40,7 @@ class _Builder:
         default = base.manifest.default_source
         self.default: Sources = (default,) if default else ()
         self.things: dict[str, Thing] = {}
-        self.facts: dict[str, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
+        self.facts: dict[str, dict[str, dict[str, Fact]]] = defaultdict(lambda: defaultdict(dict))
         self.notes: list[NoteEntry] = []
         self.term_aliases = _term_aliases(base)
         self.relations: list[Relation] = list(base_relations())
@@ -57,8 +57,8 @@ class _Builder:
         preferred = claim.preferred if claim is not None else False
         because = claim.because or "" if claim is not None else ""
         facts = self.facts[relation][thing]
-        if all(fact.value != value for fact in facts):
-            facts.append(Fact(value, own or self.default, preferred, because))
+        if value not in facts:
+            facts[value] = Fact(value, own or self.default, preferred, because)
 
     def term(self, kind: str, name: str) -> str:
         """The thing that bears a bare name (a label, an instrument), made when first met."""
@@ -136,7 +136,7 @@ class _Builder:
             else:
                 self.add(child, f"{kind}.{owner}", parent, own)
             if isinstance(record, Membership) and record.until:
-                self.facts["membership.former"][child] = [Fact("yes", own or self.default)]
+                self.facts["membership.former"][child] = {"yes": Fact("yes", own or self.default)}
             if kind == "entry":
                 self._entry(child, parent, record, own)
 
@@ -145,7 +145,7 @@ class _Builder:
         mirror = f"{child}~"
         self.record(mirror, record, sources)
         self.add(child, "marriage.who", parent, sources)
-        self.facts["marriage.to"][mirror] = [Fact(parent, sources or self.default)]
+        self.facts["marriage.to"][mirror] = {parent: Fact(parent, sources or self.default)}
         self.add(mirror, "marriage.who", f"person:{record.to}", sources)
 
     def _entry(self, child: str, parent: str, record: Any, sources: Sources) -> None:
@@ -278,7 +278,7 @@ class _Builder:
     def _mirror(self, name: str) -> None:
         """A symmetric relation is told once and holds both ways."""
         for thing, facts in list(self.facts[name].items()):
-            for fact in facts:
+            for fact in list(facts.values()):
                 self.add(fact.value, name, thing, fact.sources)
 
     def finished(self) -> Catalogue:
@@ -299,8 +299,10 @@ class _Builder:
         )
 
     @staticmethod
-    def _sorted(facts: Mapping[str, list[Fact]]) -> dict[str, tuple[Fact, ...]]:
-        return {thing: tuple(sorted(found, key=lambda fact: not fact.preferred)) for thing, found in facts.items()}
+    def _sorted(facts: Mapping[str, Mapping[str, Fact]]) -> dict[str, tuple[Fact, ...]]:
+        return {
+            thing: tuple(sorted(found.values(), key=lambda fact: not fact.preferred)) for thing, found in facts.items()
+        }
 
 
 def _term_aliases(base: KnowledgeBase) -> dict[str, tuple[str, ...]]:
@@ -314,9 +316,9 @@ def _term_aliases(base: KnowledgeBase) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _reversed(facts: Mapping[str, list[Fact]]) -> dict[str, tuple[str, ...]]:
+def _reversed(facts: Mapping[str, Mapping[str, Fact]]) -> dict[str, tuple[str, ...]]:
     turned: dict[str, list[str]] = defaultdict(list)
     for thing, found in facts.items():
-        for fact in found:
-            turned[fact.value].append(thing)
+        for value in found:
+            turned[value].append(thing)
     return {value: tuple(things) for value, things in turned.items()}

@@ -155,9 +155,12 @@ class Linker:
         best: dict[str, tuple[float, int, int]] = {}
         for start, end in spans:
             text = "".join(token.text for token in words[start:end])
+            figures = [token.text for token in words[start:end] if token.text.isdecimal()]
             if len(text) < 4:
                 continue
             for key, ratio, _ in process.extract(text, candidates, scorer=fuzz.ratio, score_cutoff=72, limit=3):
+                if any(figure not in key for figure in figures):
+                    continue  # a figure is no misspelling: "12 of Lantern Quay" is not "Lantern Quay"
                 strict = 7.0 if max(self.exact[key].values()) < 0.9 else 0.0  # part of a name must be surer
                 if ratio >= _needed_ratio(min(len(key), len(text))) + strict and ratio > best.get(key, (0.0, 0, 0))[0]:
                     best[key] = (ratio, start, end)

@@ -43,7 +43,7 @@ class LiteralReader:
             yield i, i + 1, Literal("date", f"{year}-{month:02d}-{day:02d}")
         if _YEAR.fullmatch(text):
             yield i, i + 1, Literal("date", text)
-            if self._at(words, i + 1) in {"s", "er", "ies"}:
+            if self._at(words, i + 1) in _words(self.lexicon.data["decade_endings"]):
                 yield i, i + 2, Literal("date", text[:3])
         if named := self.lexicon.months.get(text):
             yield from self._after_month(words, i, named)
@@ -54,7 +54,7 @@ class LiteralReader:
         """Month [the] day [year] or month [of] year."""
         if year := self._year(words, i + 1):
             yield i, year[1], Literal("date", f"{year[0]}-{month:02d}")
-        at = i + 2 if self._at(words, i + 1) == "the" else i + 1
+        at = self._past_small(words, i + 1)
         if day := self._day(words, at):
             if year := self._year(words, day[1]):
                 yield i, year[1], Literal("date", f"{year[0]}-{month:02d}-{day[0]:02d}")
@@ -65,7 +65,7 @@ class LiteralReader:
 
     def _after_day(self, words: Sequence[Token], day: int, i: int) -> Iterator[Found]:
         """Day [of] month [year]; the day's token is the one before i."""
-        at = i + 1 if self._at(words, i) in {"of", "de", "du"} else i
+        at = self._past_small(words, i)
         month = self.lexicon.months.get(self._at(words, at), 0)
         if not month:
             return
@@ -75,8 +75,12 @@ class LiteralReader:
         else:
             yield start, at + 1, Literal("date", f"0000-{month:02d}-{day:02d}")
 
+    def _past_small(self, words: Sequence[Token], i: int) -> int:
+        """The next place that is no small word of dates, such as "of" in "the 9th of May"."""
+        return i + 1 if self._at(words, i) in _words(self.lexicon.data["date_words"]) else i
+
     def _year(self, words: Sequence[Token], i: int) -> tuple[str, int] | None:
-        at = i + 1 if self._at(words, i) in {"of", "de", "in"} else i
+        at = self._past_small(words, i)
         text = self._at(words, at)
         return (text, at + 1) if _YEAR.fullmatch(text) else None
 
@@ -114,7 +118,7 @@ class LiteralReader:
             yield i, i + 2, Literal("money", value)
         elif unit in _words(units["score"]):
             yield i, i + 2, Literal("score", value)
-        if words[i].before.endswith("-") and not words[i].glued:
+        if _negative(words[i]):
             return  # "track -3": less than nothing is counted nowhere
         yield from self._halved(words, i, value)
         yield i, i + 1, Literal("number", value)
@@ -146,8 +150,7 @@ class LiteralReader:
                 number = self.lexicon.numbers.get(near, 0) or (int(near) if near.isdecimal() else 0)
                 if 0 < number < 1000:
                     yield start, start + 2, Ordinal(number, top=True)
-        negative = i + 1 < len(words) and words[i + 1].before.endswith("-") and not words[i + 1].glued
-        if text in _words(data["track_words"]) and following.isdecimal() and not negative:
+        if text in _words(data["track_words"]) and following.isdecimal() and not _negative(words[i + 1]):
             yield i, i + 2, Literal("track", following)
         if "#" in words[i].before and text.isdecimal():
             yield i, i + 1, Literal("track", text)
@@ -170,6 +173,10 @@ class LiteralReader:
 
     def _endings(self) -> frozenset[str]:
         return _words(self.lexicon.data["ordinal_endings"])
+
+
+def _negative(token: Token) -> bool:
+    return token.before.endswith("-") and not token.glued
 
 
 def _words(forms: str | list[str]) -> frozenset[str]:

@@ -86,7 +86,15 @@ def test_in_a_terminal_it_greets_and_ends_kindly(knowledge: Path, tmp_path: Path
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "bot", "chat", "--knowledge", str(knowledge)]
     environment = child_environment(TERM="xterm")
-    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, cwd=tmp_path, env=environment) as child:
+    with subprocess.Popen(
+        command,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        cwd=tmp_path,
+        env=environment,
+        preexec_fn=_heeding_interrupts,  # noqa: PLW1509 (nothing but a signal is set)
+    ) as child:
         os.close(theirs)
         try:
             seen = _read_until(ours, b"> ", lambda: None)
@@ -102,6 +110,11 @@ def test_in_a_terminal_it_greets_and_ends_kindly(knowledge: Path, tmp_path: Path
     os.close(ours)
     assert b"/help" in seen
     assert b"Traceback" not in seen
+
+
+def _heeding_interrupts() -> None:
+    """As in a terminal: a shell that starts the tests in the background has them, and so the child, ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _read_until(terminal: int, end: bytes, nudge: Callable[[], object]) -> bytes:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from bot.answering.answer import Answer
 from bot.answering.query import Query
 
 
@@ -14,5 +15,6 @@ class Conversation:
     query: Query | None = None  # the last question as understood
     things: tuple[str, ...] = ()  # what it found
     choices: tuple[str, ...] = field(default=())  # what was asked back
+    answer: Answer | None = None  # what was said last, for "how do you know?"
     language: str = ""
     turns: int = 0

@@ -126,14 +126,24 @@ class Evaluator:
         """All that stand where the test says."""
         found = self._beside_sets.get(test)
         if found is None:
-            reached = []
+            reached: list[str] = []
             for anchor in self.things(test.things):
+                said = self._said_beside(anchor, test)
+                reached += said
+                if said:
+                    continue
                 for whole in self.catalogue.linked(anchor, test.within):
                     order = self._ordered(self.catalogue.linked(whole, test.within.turned()), test.by)
                     place = order.index(anchor) + test.offset if anchor in order else -1
                     reached += order[place : place + 1] if place >= 0 else []
             found = self._beside_sets[test] = frozenset(reached)
         return found
+
+    def _said_beside(self, anchor: str, test: Beside) -> tuple[str, ...]:
+        """What sources name as the next or previous one (of albums), whatever the dates say."""
+        name = f"{anchor.partition(':')[0]}.{'next' if test.offset > 0 else 'previous'}"
+        known = abs(test.offset) == 1 and name in self.catalogue.schema.relations
+        return self.catalogue.linked(anchor, Step(name)) if known else ()
 
     # --- orders ------------------------------------------------------------------------------------------------
 

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from bot.answering.clauses import Clauses
+from bot.answering.facts import Facts
 from bot.answering.lexicon import Lexicon, lexicon
 from bot.answering.linking import Linker
 from bot.answering.manners import Manners
 from bot.answering.meanings import Attribute, Meaning
-from bot.answering.notes import Notes, remarks
+from bot.answering.notes import Notes, Reader, remarks
 from bot.answering.parsing import Parser
 from bot.answering.wording import Wording
 from bot.knowledge.catalogue import Catalogue
@@ -21,6 +22,7 @@ class LanguageKit:
     lexicon: Lexicon
     parser: Parser
     notes: Notes
+    facts: Facts
     manners: Manners
     clauses: Clauses
     wording: Wording
@@ -38,9 +40,12 @@ def words_of(code: str, base: KnowledgeBase) -> Lexicon:
 def language_kit(words: Lexicon, catalogue: Catalogue, linker: Linker) -> LanguageKit:
     """The kit of a language for a catalogue."""
     wording = Wording(catalogue, words.data)
-    notes = Notes(catalogue, words, remarks(catalogue, wording.naming.label))
+    reader = Reader(words)
+    notes = Notes(catalogue, reader, remarks(catalogue, wording.naming.label))
+    facts = Facts(catalogue, reader, notes.index)
     manners, clauses = Manners(words.data), Clauses(words.data)
-    return LanguageKit(words, Parser(catalogue, words, linker), notes, manners, clauses, wording)
+    parser = Parser(catalogue, words, linker, reader.likeness, notes.ordinary)
+    return LanguageKit(words, parser, notes, facts, manners, clauses, wording)
 
 
 def _attribute_words(code: str, base: KnowledgeBase) -> list[tuple[str, Meaning]]:

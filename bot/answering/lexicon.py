@@ -45,6 +45,11 @@ def expanded(forms: str) -> Iterator[str]:
         yield from ("".join(choice) for choice in product(*choices))
 
 
+def alternatives(forms: str) -> frozenset[str]:
+    """The words of a closed list, "a|b|c", which may be broken over lines."""
+    return frozenset(form.strip() for form in forms.split("|"))
+
+
 def phrase(text: str) -> Phrase:
     """A text as folded tokens."""
     return tuple(token.text for token in tokens(text))
@@ -74,10 +79,10 @@ class Lexicon:
 
 @cache
 def language(code: str) -> Mapping[str, Any]:
-    """The data of languages/<code>: words.yaml and replies.yaml. Raises FileNotFoundError if there is none."""
+    """The data of languages/<code>: words, likeness and replies. Raises FileNotFoundError if there is none."""
     folder = resources.files("bot.answering.languages").joinpath(code)
     found: dict[str, Any] = {}
-    for name in ("words.yaml", "replies.yaml"):
+    for name in ("words.yaml", "likeness.yaml", "replies.yaml"):
         found |= yaml.load(folder.joinpath(name).read_text("utf-8"), Loader=yaml.CSafeLoader)
     return found
 
@@ -115,7 +120,7 @@ def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
     relatives = frozenset(data.get("relatives", "").split("|"))
     for forms, spec in data["asks"].items():
         for form in forms.split("|"):
-            yield form, _asks(spec, relative=form in relatives)
+            yield form, _asks(spec, relative=form.strip() in relatives)
     for forms, spec in data["nouns"].items():
         order, weak = spec.get("order", ""), spec.get("weak", False)
         sets = tuple((name, _many(spec[name])) for name in ("type", "format") if name in spec)
@@ -169,6 +174,8 @@ def _vocabulary(data: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
             yield spec["players"], played
         if "verbs" in spec:
             yield spec["verbs"], Framed("credit", played.sets, played.slots)
+    for name, forms in data["colours"].items():
+        yield forms, Vocable("colour", (name,))
     for name, spec in data["roles"].items():
         names = (name, *spec.get("names", ()))
         done = Framed("credit", (("roles", names),), {"who": "who", "what": "on"}, "who")

@@ -22,6 +22,8 @@ LONGEST_NAME = 12
 POSTINGS_BUDGET = 6_000
 CANDIDATES = 48
 PARTIAL = 0.8
+OTHER_TITLE = 0.95
+"""What another title of a track is worth: who says "Miles" means the man, not the tune once called so."""
 HEAD = 0.93
 """What the title before a bracket, colon or dash is worth."""
 ARTICLES = frozenset("the a an le la les l un une der die das el los las il lo gli het de".split())  # noqa: SIM905 (a column of articles reads worse)
@@ -41,8 +43,8 @@ class Link:
 
 
 def _needed_ratio(length: int) -> float:
-    """The likeness (0 to 100) that a name of so many letters needs: one slip in four letters, two in eight."""
-    if length <= 3:
+    """The likeness (0 to 100) that a name of so many letters needs: one slip in five letters, two in eight."""
+    if length <= 4:
         return 101.0
     if length <= 7:
         return 100.0 * (1 - 1.15 / length)
@@ -53,9 +55,10 @@ def _needed_ratio(length: int) -> float:
 
 def spellings(thing: Thing) -> Iterator[tuple[str, float]]:
     """The compact names of a thing with their worth: 1 for a name, less for a part of one."""
+    other = OTHER_TITLE if thing.kind in {"track", "recording"} else 1.0
     for written in (thing.name, *thing.aliases, *thing.misspellings):
         words = [token.text for token in tokens(written)] or [written]
-        yield "".join(words), 1.0
+        yield "".join(words), 1.0 if written == thing.name else other
         if len(words) > 1 and words[0] in ARTICLES:
             yield "".join(words[1:]), 0.97
     yield from _parts(thing)
@@ -199,7 +202,8 @@ def _misprints(catalogue: Catalogue) -> dict[str, str]:
         for written in thing.misspellings:
             parts = [token.text for token in tokens(written)]
             found["".join(parts)] = thing.name
-            found.update({part: thing.name for part in parts if part not in words and len(part) > 3})
+            if thing.kind == "person":
+                found.update({part: thing.name for part in parts if part not in words and len(part) > 3})
     return found
 
 

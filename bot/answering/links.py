@@ -53,6 +53,16 @@ class Links:
     _literals: dict[str, dict[str, tuple[Step, ...]]] = field(default_factory=dict)
     _kinds: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
 
+    def form(self, step: Step) -> str:
+        """The form of the values at the end of a step."""
+        return self.schema.form_of(step)
+
+    def beside(self, kind: str) -> tuple[Step, Step] | None:
+        """By what things of a kind are ordered, and within what; None if they have no order."""
+        data = link_data()
+        order, within = data["order"].get(kind), data["within"].get(kind)
+        return (Step(order), Step(within)) if order and within else None
+
     def ways(self, start: str, end: str) -> tuple[Way, ...]:
         """The cheapest ways from a kind to another, cheapest first."""
         found = self._ways.get((start, end))

@@ -1,5 +1,7 @@
 """Literals: comparing and ordering dates, lengths, numbers, scores and texts in their canonical forms."""
 
+from collections.abc import Callable, Mapping
+
 from bot.answering.query import Comparison
 from bot.knowledge.model.values import seconds
 
@@ -37,21 +39,26 @@ def _share(score: str) -> float:
     return float(score)
 
 
+_TEXTUAL: Mapping[Comparison, Callable[[str, str], bool]] = {
+    Comparison.STARTS: str.startswith,
+    Comparison.ENDS: str.endswith,
+    Comparison.CONTAINS: str.__contains__,
+}
+
+
 def compare(form: str, value: str, comparison: Comparison, other: str, *, anniversary: bool = False) -> bool:
     """Whether `value` stands in `comparison` to `other`; partial dates stand for all their days."""
     if form == "date":
         return _compare_dates(value, comparison, other, anniversary=anniversary)
     if comparison in _ORDERS:
         return bool(_ORDERS[comparison](sort_key(form, value), sort_key(form, other)))
-    if comparison is Comparison.STARTS:
-        return value.startswith(other)
-    if comparison is Comparison.ENDS:
-        return value.endswith(other)
-    if comparison is Comparison.CONTAINS:
-        return other in value
+    if comparison in _TEXTUAL:
+        return _TEXTUAL[comparison](value, other)
     if form == "score" and "/" not in other and "/" in value:
         return value.partition("/")[0] == other
-    if form in {"number", "length", "score"}:
+    if form == "number":
+        return any(sort_key(form, value) == sort_key(form, one) for one in other.split("|"))  # one of several
+    if form in {"length", "score"}:
         return value == other or sort_key(form, value) == sort_key(form, other)
     if form == "money":
         return value.split(maxsplit=1)[0] == other.split(maxsplit=1)[0]

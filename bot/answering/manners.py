@@ -26,6 +26,7 @@ class Manners:
         self.small_talk = {
             phrase(form): spec["reply"] for spec in data["small_talk"].values() for form in spec["words"].split("|")
         }
+        self.doubts = self._phrases("doubts")
         self.refused = self._phrases("refused")
         self.opinion = self._phrases("opinion")
         self.off_topic = self._phrases("off_topic")
@@ -37,6 +38,10 @@ class Manners:
         """Small talk is a message that is nothing else."""
         reply = self.small_talk.get(tuple(word.text for word in words))
         return Manner(Reason.SMALL_TALK, reply) if reply else None
+
+    def doubts_it(self, words: Sequence[Token]) -> bool:
+        """Whether a message only asks how the last answer is known: "are you sure?", "who says so?"."""
+        return tuple(word.text for word in words) in self.doubts
 
     def misuse(self, words: Sequence[Token]) -> Manner | None:
         """An attempt to give orders to the bot."""

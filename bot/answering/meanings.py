@@ -142,6 +142,13 @@ class Ordinal:
 
     number: int
     top: bool = False
+    placed: bool = False  # "number 3" says a place in a list, never an order in time
+    several: str = ""  # all places, as "8|9|10", where more than one is meant
+
+    @property
+    def value(self) -> str:
+        """The place, or the places, as a value to compare with."""
+        return self.several or str(self.number)
 
 
 @dataclass(frozen=True, slots=True)

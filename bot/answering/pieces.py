@@ -7,13 +7,19 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from bot.answering.lexicon import Lexicon
+from bot.answering.likeness import Likeness
 from bot.answering.linking import Linker
-from bot.answering.meanings import Filler, Hint, Literal, Meaning, Mention, Noun
+from bot.answering.meanings import Attribute, Filler, Framed, Hint, Literal, Meaning, Mention, Noun, Superlative
 from bot.answering.normalising import Token
 from bot.answering.reading_literals import LiteralReader
 
 UNKNOWN_COST = 1.6
 KEPT = 7
+TITLE_TRACK = 0.3
+WHOLE_NAME = 0.95
+PART_OF_NAME = 0.8
+LIKE_WORTH = 0.5
+"""What a word explains that only means about what a word of the lexicon does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +43,24 @@ Cut = tuple[float, tuple[Piece, ...]]
 
 
 class Cutter:
-    """Cuts messages with the words of one language and the names of one catalogue."""
+    """Cuts messages with the words of one language and the names of one catalogue.
 
-    def __init__(self, lexicon: Lexicon, linker: Linker) -> None:
+    `likeness` knows further words of the language: they are neither names nor misspelt, and may mean what others do.
+    So are the `ordinary` ones, which are words of the notes.
+    """
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        linker: Linker,
+        likeness: Likeness | None = None,
+        ordinary: frozenset[str] = frozenset(),
+    ) -> None:
         self.lexicon = lexicon
         self.linker = linker
+        self.likeness = likeness
+        self.ordinary = ordinary
+        self.by_term = _by_term(lexicon, likeness) if likeness else {}
         self.literals = LiteralReader(lexicon)
 
     def cuts(self, words: Sequence[Token]) -> list[Cut]:
@@ -49,13 +68,18 @@ class Cutter:
         pieces = self._lexical(words)
         for start, end, meaning in self.literals.read(words):
             placed = isinstance(meaning, Literal) and meaning.form in {"side", "track", "position"}
-            pieces[start, end][meaning] = (1.35 if placed else 1.15) * (end - start) + 0.1
+            several = isinstance(meaning, Literal) and meaning.form == "number" and "|" in meaning.value
+            pieces[start, end][meaning] = (1.35 if placed or several else 1.15) * (end - start) + 0.1
         for link in self.linker.exactly(words):
             if link.end == link.start + 1 and self._nothing(words[link.start], link.start):
                 continue
             pieces[link.start, link.end][link.mention] = self._worth(words, link.start, link.end, link.mention)
+        self._albums_first(pieces)
         unknown = self._uncovered(words, pieces)
         corrected: dict[int, str] = {}
+        if self.likeness and unknown:
+            self._like_others(words, unknown, pieces, self.likeness)
+        unknown = [index for index in unknown if self._nameable(words, index)]
         if unknown:
             for link in self.linker.nearly(words, unknown):
                 worth = self._worth(words, link.start, link.end, link.mention)
@@ -89,6 +113,40 @@ class Cutter:
         elif everyday == size:
             worth -= 0.5 if any(token.capital for token in span[1 if start == 0 else 0 :]) else 0.9 + 0.1 * size
         return worth
+
+    def _nameable(self, words: Sequence[Token], index: int) -> bool:
+        """Whether an unexplained word can be a misspelt name or word: not if it is a word of the language as it is."""
+        named = words[index].quoted or (words[index].capital and index > 0)
+        known = words[index].text in self.ordinary or (
+            self.likeness is not None and self.likeness.ordinary(words[index].text)
+        )
+        return named or not known
+
+    @staticmethod
+    def _albums_first(pieces: "defaultdict[tuple[int, int], dict[Meaning, float]]") -> None:
+        """Where an album and a track have the name, the album is meant rather; a whole name rather than part of one."""
+        for found in pieces.values():
+            albums = [m for m in found if isinstance(m, Mention) and m.kind == "album"]
+            whole = [m for m in found if isinstance(m, Mention) and m.score >= WHOLE_NAME]
+            for meaning in [m for m in found if isinstance(m, Mention)]:
+                if albums and meaning.kind in {"track", "recording"}:
+                    found[meaning] -= TITLE_TRACK
+                if whole and meaning.score <= PART_OF_NAME:
+                    found[meaning] -= TITLE_TRACK
+
+    def _like_others(
+        self,
+        words: Sequence[Token],
+        unknown: Sequence[int],
+        pieces: "defaultdict[tuple[int, int], dict[Meaning, float]]",
+        likeness: Likeness,
+    ) -> None:
+        """Words that the lexicon does not have mean what words mean that are like them ("shipping": "delivery")."""
+        texts = [word.text for word in words]
+        for start, end, term in likeness.placed(texts):
+            if any(start <= index < end for index in unknown) and not pieces.get((start, end)):
+                for meaning in dict.fromkeys(m for one in likeness.alike(term) for m in self.by_term.get(one, ())):
+                    pieces[start, end][meaning] = LIKE_WORTH * (end - start)
 
     def _nothing(self, token: Token, place: int) -> bool:
         """A filler is no title unless it is written like one."""
@@ -131,7 +189,7 @@ class Cutter:
         corrected: dict[int, str] = {}
         for index in unknown:
             text = words[index].text
-            if len(text) < 5 or pieces.get((index, index + 1)):
+            if len(text) < 5 or pieces.get((index, index + 1)) or _is_name(words, index):
                 continue
             cutoff = 100 * (1 - (1.2 if len(text) < 9 else 2.2) / len(text))
             match = process.extractOne(text, self.lexicon.words, scorer=fuzz.ratio, score_cutoff=cutoff)
@@ -172,6 +230,22 @@ class Cutter:
         costs = tuple(round(top - kept[meaning], 3) for meaning in meanings)
         mended = corrected.get(start, "") if end == start + 1 else ""
         yield Piece(start, end, meanings, text, top, costs, "," in words[start].before, corrected=mended)
+
+
+def _is_name(words: Sequence[Token], index: int) -> bool:
+    """Whether a word is written like a name: with a capital inside a message that is not all in capitals."""
+    return index > 0 and words[index].capital and not all(word.written.isupper() for word in words)
+
+
+def _by_term(lexicon: Lexicon, likeness: Likeness) -> dict[str, tuple[Meaning, ...]]:
+    """The meanings of the words that stand for something, by their terms."""
+    found: dict[str, dict[Meaning, None]] = defaultdict(dict)
+    for phrase, meanings in lexicon.phrases.items():
+        term = " ".join(likeness.stem(word) for word in phrase)
+        for meaning in meanings:
+            if isinstance(meaning, Attribute | Framed | Noun | Superlative):
+                found[term][meaning] = None
+    return {term: tuple(meanings) for term, meanings in found.items()}
 
 
 def content(piece: Piece) -> bool:

@@ -12,8 +12,11 @@ _ISO = re.compile(r"([12]\d{3})-(\d{1,2})(?:-(\d{1,2}))?")
 _SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]([12]\d{3})")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,3}):([0-5]\d)")
+_SPAN = re.compile(r"(\d{1,3})-(\d{1,3})")
 _SCORE = re.compile(r"\d+(?:\.\d+)?/\d+")
 _NUMBER = re.compile(r"\d{1,9}(?:,\d{3})*(?:\.\d+)?")
+LARGEST_PLACE = 1000
+MOST_IN_RANGE = 30
 Found = tuple[int, int, Meaning]
 
 
@@ -30,6 +33,7 @@ class LiteralReader:
             yield from self._clock(words, index)
             yield from self._numbers(words, index)
             yield from self._positions(words, index)
+            yield from self._places(words, index)
 
     # --- dates -------------------------------------------------------------------------------------------------
 
@@ -121,11 +125,49 @@ class LiteralReader:
         if _negative(words[i]):
             return  # "track -3": less than nothing is counted nowhere
         yield from self._halved(words, i, value)
+        yield from self._several(words, i, value)
         yield i, i + 1, Literal("number", value)
         if words[i].after.startswith(".") and i + 1 < len(words) and self.lexicon.data.get("ordinal_dot"):
             yield i, i + 1, Ordinal(int(float(value)))
         if i + 1 < len(words) and words[i + 1].glued and unit in self._endings() and value.isdecimal():
             yield i, i + 2, Ordinal(int(value))
+
+    def _places(self, words: Sequence[Token], i: int) -> Iterator[Found]:
+        """ "Place 3", "numbers 8 to 10": places in a list; "8-10" by itself."""
+        if match := _SPAN.fullmatch(words[i].text):
+            first, last = int(match[1]), int(match[2])
+            if 0 < last - first <= MOST_IN_RANGE:
+                yield i, i + 1, Literal("number", "|".join(map(str, range(first, last + 1))))
+        if i + 1 >= len(words) or words[i].text not in _words(self.lexicon.data["place_words"]):
+            return
+        for start, end, found in (*self._numbers(words, i + 1), *self._places(words, i + 1)):
+            if start == i + 1 and isinstance(found, Literal) and found.form == "number" and "." not in found.value:
+                number = found.value.partition("|")[0]
+                several = found.value if "|" in found.value else ""
+                if len(number) < len(str(LARGEST_PLACE)):
+                    yield i, end, Ordinal(int(number), placed=True, several=several)
+
+    def _several(self, words: Sequence[Token], i: int, value: str) -> Iterator[Found]:
+        """ "8 to 10" and "12 and 13": several places at once, as one literal "8|9|10"."""
+        listed = [value]
+        while "," in words[i].after and self._figure(self._at(words, i + 1)):
+            i += 1
+            listed.append(str(self._figure(words[i].text)))
+        start = i - len(listed) + 1
+        last, between = self._figure(self._at(words, i + 2)), self._at(words, i + 1)
+        operators = self.lexicon.data["operators"]
+        measured = any(self._at(words, i + 3) in _words(forms) for forms in self.lexicon.data["units"].values())
+        if not value.isdecimal() or not last or measured or int(value) >= LARGEST_PLACE:
+            return
+        if between in _words(self.lexicon.data["range_words"]) and 0 < last - int(value) <= MOST_IN_RANGE:
+            yield i, i + 3, Literal("number", "|".join(map(str, range(int(value), last + 1))))
+        elif between in _words([operators["and"], operators["or"]]):
+            yield start, i + 3, Literal("number", "|".join((*listed, str(last))))
+
+    def _figure(self, text: str) -> int:
+        """The number of a place in words or digits; 0 if it is none."""
+        number = self.lexicon.numbers.get(text, 0) or (int(text) if text.isdecimal() else 0)
+        return number if number < LARGEST_PLACE else 0
 
     def _halved(self, words: Sequence[Token], i: int, value: str) -> Iterator[Found]:
         """ "two and a half minutes"."""

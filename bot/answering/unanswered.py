@@ -8,7 +8,7 @@ from bot.answering.interpreting import CLEAR, Candidate
 from bot.answering.kits import LanguageKit
 from bot.answering.normalising import Token
 from bot.answering.query import Ask, Linked, Query, Things
-from bot.knowledge.catalogue import Catalogue
+from bot.knowledge.catalogue import Catalogue, Step, Thing
 
 
 class Unanswered:
@@ -56,9 +56,15 @@ class Unanswered:
 
     def _complete(self, things: Things, wanted: str) -> bool:
         known = (self.catalogue.things.get(thing) for thing in things.named)
-        if any(found is not None and wanted in found.complete for found in known):
+        if any(found is not None and wanted in self._completeness(found) for found in known):
             return True
         return any(isinstance(test, Linked) and self._complete(test.things, wanted) for test in things.tests)
+
+    def _completeness(self, thing: Thing) -> frozenset[str]:
+        """Which lists of a thing are whole: its own, and those of the album that it belongs to."""
+        step = Step(f"{thing.kind}.album")
+        albums = self.catalogue.linked(thing.id, step) if step.relation in self.catalogue.schema.relations else ()
+        return thing.complete.union(*(self.catalogue.things[album].complete for album in albums))
 
 
 def ignored(kit: LanguageKit) -> Answer:

@@ -25,11 +25,12 @@ FIXED = ("operators", "pronouns", "units", "instruments", "roles", "small_talk")
 BY_KEY = ("hints", "asks", "nouns", "attributes", "frames", "superlatives", "comparatives")
 BY_VALUE = ("operators", "pronouns")
 ALTERNATIVES = (
-    *("fillers", "tags", "whether", "refused", "opinion", "off_topic", "noise", "endings", "halves", "definite"),
-    *("followups", "side_words", "top_words", "track_words", "ordinal_endings"),
+    *("fillers", "tags", "whether", "refused", "opinion", "off_topic", "noise", "telling", "halves", "definite"),
+    *("followups", "corrections", "of_them", "who", "who_plays", "doubts", "range_words", "place_words"),
+    *("side_words", "top_words", "track_words", "ordinal_endings"),
 )
 # What is compared with folded words as it stands in the file.
-RAW = ("tags", "noise", "endings", "side_words", "top_words", "track_words", "ordinal_endings", "halves")
+RAW = ("tags", "noise", "telling", "side_words", "top_words", "track_words", "ordinal_endings", "halves")
 _SLOT = re.compile(r"\{([^{}|]*)(?:\|\w+)?\}")
 
 
@@ -38,7 +39,8 @@ def forms_of(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield from ((section, data[section]) for section in (*ALTERNATIVES, *PHRASES_OF_SOME) if section in data)
     yield from ((section, key) for section in BY_KEY for key in data[section])
     yield from ((section, forms) for section in BY_VALUE for forms in data[section].values())
-    yield from (("same", group) for group in data["same"])
+    yield from (("groups", group) for group in data["groups"])
+    yield from (("colours", forms) for forms in data["colours"].values())
     yield from (("small_talk", spec["words"]) for spec in data["small_talk"].values())
     for section in ("instruments", "roles"):
         for spec in data[section].values():

@@ -19,8 +19,8 @@ def notes(engine: Engine) -> Notes:
 
 def score(notes: Notes, question: str, *about: str) -> float:
     """How well the lamp's note fits a question."""
-    found = notes.best(tokens(clean(question)), about)
-    return max((match.score for match in found if match.note.text == LAMP), default=0.0)
+    found = notes.best(tokens(clean(question)), [frozenset(about)] if about else [])
+    return max((match.score for match in found if match.item.text == LAMP), default=0.0)
 
 
 @pytest.mark.parametrize(

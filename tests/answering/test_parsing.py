@@ -38,7 +38,7 @@ def test_talk_has_not(parser: Parser, message: str) -> None:
     ],
 )
 def test_how_a_follow_up_begins(parser: Parser, message: str, follows: bool) -> None:
-    assert parser.follows(words(message)) is follows
+    assert parser.short.follows(words(message)) is follows
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_how_a_follow_up_begins(parser: Parser, message: str, follows: bool) -> 
     [("and the fifth?", [5]), ("the 3rd", [3]), ("and 12?", [12]), ("who drums", []), ("3 or 4", [])],
 )
 def test_a_message_that_is_a_number(parser: Parser, message: str, numbers: list[int]) -> None:
-    assert parser.numbers(words(message)) == numbers
+    assert parser.short.numbers(words(message)) == numbers
 
 
 def test_names_are_seen_with_where_they_stand(parser: Parser) -> None:

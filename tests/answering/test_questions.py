@@ -162,7 +162,6 @@ EACH = [
 
 # What is not yet answered as it should be; a reading that mends one of them moves it up.
 NOT_YET = [
-    ("what comes right after Lantern Quay in Best Harbour Records?", ("Glass Orchard",)),
     ("which members of Night Ferry Trio play on Salt Hymns?", ("Lune Abara", "Cass Dowd")),
     ("which tracks are on the CD but not on the LP of Lantern Quay?", ("Pale Tram (alternate)",)),
     ("albums by Orla Fenwick and their release dates", (("Lantern Quay", "1958-03-14"), ("Glass Orchard", "1961"))),

@@ -51,6 +51,8 @@ NOT_YET = frozenset(
         "album.next",
         "~album.previous",
         "~album.next",
+        "album.neighbours",
+        "~album.neighbours",
         "track.number",
         "track.place",
         "review.date",

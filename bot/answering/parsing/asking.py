@@ -45,6 +45,7 @@ class Asking:
     counting: bool = False
     inside: bool = False  # "what is on ...": what something holds
     more: tuple[Asks, ...] = ()
+    questioned: bool = False  # a question mark ends the message
 
 
 def asking(pieces: tuple[Piece, ...]) -> tuple[Asking, list[Piece]]:
@@ -54,7 +55,7 @@ def asking(pieces: tuple[Piece, ...]) -> tuple[Asking, list[Piece]]:
     whether = False
     for place, piece in enumerate(pieces):
         word = next((m for m in piece.meanings if isinstance(m, Asks)), None)
-        if word is not None and _is_relative(pieces[:place]):
+        if word is not None and word.ask is Ask.WHICH and _is_relative(pieces[:place]):
             continue
         if word is not None and word.relative and not _opens(pieces[:place]):
             if any(isinstance(m, Operator) for m in piece.meanings):
@@ -130,21 +131,40 @@ def is_thing(meaning: Meaning) -> bool:
     )
 
 
+def _names(choices: tuple[Item, ...], kind: str) -> bool:
+    """Whether what follows right on can be the name of a thing of this kind."""
+    return any(isinstance(item.meaning, Mention) and item.meaning.kind == kind for item in choices)
+
+
+def _of_kind(before: tuple[Item, ...], choices: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The names of the kind that was said right before them, where there are any: "the film X" is no album."""
+    kinds = {item.meaning.kind for item in before if isinstance(item.meaning, Pronoun)}
+    if not before or not choices or before[0].end != choices[0].at:
+        return choices
+    meant = tuple(item for item in choices if isinstance(item.meaning, Mention) and item.meaning.kind in kinds)
+    return meant or choices
+
+
 def with_pronouns(sequence: list[tuple[Item, ...]], context: Context, catalogue: Catalogue) -> list[tuple[Item, ...]]:
-    """Pronouns become mentions of the topic."""
-    found = []
+    """Pronouns become mentions of the topic; "the film" before the name of one says only what is meant."""
+    found: list[tuple[Item, ...]] = []
     named = {choices[0].meaning.kind for choices in sequence if choices and isinstance(choices[0].meaning, Mention)}
-    for choices in sequence:
-        items: list[Item] = []
-        for item in choices:
-            if isinstance(item.meaning, Pronoun):
-                for place, thing in enumerate(context.pointed or context.things):
-                    kind = catalogue.things[thing].kind
-                    if item.meaning.kind in {"any", kind} and not (kind == "person" and kind in named):
-                        spoken = 0.12 * place - link_data()["prior"].get(kind, 0.0)
-                        items.append(replace(item, meaning=Mention(kind, (thing,)), weight=0.6, cost=spoken))
-                items.append(replace(item, meaning=Hint(frozenset()), weight=0.0, cost=0.3))
-            else:
-                items.append(item)
-        found.append(tuple(items))
+    for before, here, following in zip([(), *sequence], sequence, [*sequence[1:], ()], strict=False):
+        choices = _of_kind(before, here)
+        if any(isinstance(one.meaning, Pronoun) and _names(following, one.meaning.kind) for one in choices):
+            continue
+        found.append(tuple(one for item in choices for one in _resolved(item, context, catalogue, named)))
     return found
+
+
+def _resolved(item: Item, context: Context, catalogue: Catalogue, named: set[str]) -> list[Item]:
+    """A pronoun as each of the things that it may stand for, or as nothing; any other item as it is."""
+    if not isinstance(item.meaning, Pronoun):
+        return [item]
+    items = []
+    for place, thing in enumerate(context.pointed or context.things):
+        kind = catalogue.things[thing].kind
+        if item.meaning.kind in {"any", kind} and not (kind == "person" and kind in named):
+            spoken = 0.12 * place - link_data()["prior"].get(kind, 0.0)
+            items.append(replace(item, meaning=Mention(kind, (thing,)), weight=0.6, cost=spoken))
+    return [*items, replace(item, meaning=Hint(frozenset()), weight=0.0, cost=0.3)]

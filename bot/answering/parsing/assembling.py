@@ -142,7 +142,7 @@ class Assembler:
                 yield self._deferred(state, item)
             case Literal("track", value):
                 yield from self.placer.placed(state, item, cues)
-                yield self._deferred(state, Item(Ordinal(int(value)), item.at, item.end, item.weight))
+                yield self._deferred(state, Item(Ordinal(int(value), placed=True), item.at, item.end, item.weight))
             case Literal("position" | "side"):
                 yield from self.placer.placed(state, item, cues)
             case Ordinal(_, True) if not state.tree.spots:

@@ -79,7 +79,7 @@ class Attributes:
     def _of_parts(self, state: State, items: list[Item], word: Asks | None) -> Iterator[tuple[Query, float]]:
         """An attribute that only a part has: the matrix number is one of the edition, not of the album."""
         for index, spot in enumerate(state.tree.spots):
-            for kind in ("edition", "session", "side", "recording"):
+            for kind in ("edition", "session", "side", "recording", "entry", "review", "award", "price"):
                 part = Spot(kind, spot.at, noun=True)
                 steps = [step for item in items if (step := self._asked_step(part, item.meaning, word))]
                 ways = self.links.ways(spot.kind, kind)

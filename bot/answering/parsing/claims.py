@@ -12,6 +12,7 @@ from bot.answering.parsing.attributes import Attributes
 from bot.answering.parsing.rooting import Rooting
 from bot.answering.parsing.state import State, leftover
 from bot.answering.query import Ask, Query, Things, Valued
+from bot.answering.tree import Tree
 
 _TELLING = {"person": 1, "group": 1, "track": 3, "edition": 3, "side": 3, "film": 2, "album": 2, "list": 2}
 
@@ -36,7 +37,7 @@ class Claims:
                 yield Query(Ask.EITHER, self.rooting.rooted(state, index)), leftover(state)
         if not tree.spots:
             return
-        root = next((index for index, spot in enumerate(tree.spots) if spot.named and not spot.implicit), 0)
+        root = self._root(tree)
         left = [item for item in state.attributes if item.at not in state.used]
         others = [spot for index, spot in enumerate(tree.spots) if spot.named and not spot.implicit and index != root]
         things, tests = (
@@ -44,7 +45,14 @@ class Claims:
             () if others else self.attributes.presence(state, root, left),
         )
         if things.tests or tests or (things.named and not tree.spots[root].implicit and len(tree.spots) > 1):
-            yield Query(Ask.WHETHER, things, tests=tests), 0.1 + 0.9 * (len(left) - len(tests))
+            vague = 0.6 * (tree.spots[root].implicit and not things.tests)  # "someone must have introduced them"
+            yield Query(Ask.WHETHER, things, tests=tests), 0.1 + vague + 0.9 * (len(left) - len(tests))
+
+    @staticmethod
+    def _root(tree: Tree) -> int:
+        """What a claim is about: the first thing that is named, rather not a colour or another term."""
+        named = [index for index, spot in enumerate(tree.spots) if spot.named and not spot.implicit]
+        return (*(index for index in named if tree.spots[index].kind in _TELLING), *named, 0)[0]
 
     def corrections(self, state: State) -> tuple[Query, ...]:
         """For each name in a claim the question what stands there in truth: terms first, then people, then works."""
@@ -56,8 +64,9 @@ class Claims:
         found = []
         for index, spot in enumerate(state.tree.spots):
             valued = [test for test in spot.tests if isinstance(test, Valued)]
-            if spot.named and valued:
-                tree = state.tree.changed(index, replace(spot, tests=()))
+            if (spot.named or spot.kind == "edition") and valued:
+                rest = tuple(test for test in spot.tests if test is not valued[0])
+                tree = state.tree.changed(index, replace(spot, tests=() if spot.named else rest))
                 found.append(Query(Ask.WHICH, tree.things(index), (valued[0].step,)))
             if spot.kind in self.data["frames"] and any(isinstance(test, Valued) for test in spot.tests):
                 tree = state.tree.changed(index, replace(spot, tests=()))
@@ -72,7 +81,13 @@ class Claims:
         """The questions for the awards, entries and reviews that a claim speaks of."""
         frames = [i for i, spot in enumerate(state.tree.spots) if spot.kind in self.data["shown"] and not spot.named]
         telling = [i for i in frames if state.tree.spots[i].kind in {"award", "entry", "review", "comment", "price"}]
-        return tuple(Query(Ask.WHICH, self.rooting.with_main(state.tree).things(index)) for index in telling)
+        found = [Query(Ask.WHICH, self.rooting.with_main(state.tree).things(index)) for index in telling]
+        root = self._root(state.tree)
+        left = [item for item in state.attributes if item.at not in state.used]
+        if state.tree.spots and left and not found:
+            steps = tuple(test.step for test in self.attributes.presence(state, root, left))
+            found = [Query(Ask.WHICH, self.rooting.rooted(state, root), steps)] if steps else []
+        return tuple(found)
 
     def _order(self, state: State) -> Iterator[tuple[Query, float]]:
         """ "Did X come before or after Y": how X stands to Y in time."""

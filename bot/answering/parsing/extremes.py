@@ -16,6 +16,9 @@ from bot.answering.parsing.state import (
 from bot.answering.query import Comparison, Pick, Things
 from bot.knowledge.catalogue import Step
 
+_NUMBERED = frozenset({"track", "entry"})
+"""Kinds whose first and last are told by their number rather than by a date."""
+
 
 class Extremes:
     """Settles superlatives for one catalogue."""
@@ -39,7 +42,9 @@ class Extremes:
             first = [name for one in spoken for name in self._ordering(spot.kind, one, word)]
             number = later.pending.threshold
             take = number.number if number is not None and number.comparison is Comparison.IS else 1
-            for place, name in enumerate(dict.fromkeys((*first, *word.fields))):
+            usual = link_data()["order"].get(spot.kind, "").partition(".")[2]
+            ordered = [usual] if "number" in word.fields and spot.kind in _NUMBERED else []
+            for place, name in enumerate(dict.fromkeys((*first, *ordered, *word.fields))):
                 step = self.links.step(spot.kind, name)
                 if step is not None:
                     largest = word.largest if not word.best else (name != "position") == (word.best == "best")

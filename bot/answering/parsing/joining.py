@@ -22,6 +22,9 @@ UNGROUNDED = 0.9
 """What it costs to assume a relation that the things named do not have."""
 
 
+_HOLDERS = frozenset({"album", "edition", "side"})
+
+
 class Joiner:
     """Weighs ways for one catalogue."""
 
@@ -53,8 +56,7 @@ class Joiner:
                 cost += 1.2 if there.slot else -0.6 if there.kind in self.frames else 0.0
             cost += 1.0 if pending.comparison is not None and not counting else 0.0
             cost -= 0.6 if hinted(way, pending.hint) else 0.0
-            if pending.negated and there.kind in JOINING and way.steps[0].relation.endswith(".on"):
-                cost += 0.4  # "not on Y": who is not there at all, rather than who is there for something else
+            cost += self._denied(state, there, way) if pending.negated else 0.0
             cost += 0.12 * (len(state.tree.spots) - 1 - index)
             if way.rare and len(way.steps) == 1 and fits(there.kind, spot.kind) and not from_holder(way):
                 cost += 0.8
@@ -63,6 +65,14 @@ class Joiner:
                 named_so = spoken or framed or any(place == index for _, place, _ in state.framed)
                 cost += UNGROUNDED * (0.4 if named_so else 1.0)  # asked for by its word: there is none
             yield Move(state.cost + cost, state, index, way, spot, item)
+
+    @staticmethod
+    def _denied(state: State, there: Spot, way: Way) -> float:
+        """What it costs to deny a way: "tracks of the CD without saxophone" says it of the tracks."""
+        cost = 0.6 * (there.kind in _HOLDERS and any(_asked_track(one) for one in state.tree.spots))
+        if there.kind in JOINING and way.steps[0].relation.endswith(".on"):
+            cost += 0.4  # "not on Y": who is not there at all, rather than who is there for something else
+        return cost
 
     def _full(self, tree: Tree, index: int, way: Way) -> bool:
         """Whether a slot of a frame is taken; a credit can be on an album and on its tracks, not on two albums."""
@@ -89,3 +99,7 @@ class Joiner:
         if end:
             return next(walk(end, steps[-1].turned()), None) is not None
         return next(walk(start, steps[0]), None) is not None
+
+
+def _asked_track(spot: Spot) -> bool:
+    return spot.kind == "track" and spot.noun and not spot.named

@@ -8,25 +8,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from bot.answering.lexicon import Lexicon, phrase
+from bot.answering.lexicon import Lexicon, alternatives, phrase
+from bot.answering.likeness import Likeness
 from bot.answering.linking import Linker
 from bot.answering.links import Links, link_data
 from bot.answering.meanings import (
     Attribute,
     Framed,
     Hint,
-    Literal,
     Mention,
     Noun,
     Operator,
-    Ordinal,
     Pronoun,
-    Superlative,
 )
-from bot.answering.normalising import Token
-from bot.answering.parsing.asking import Asking, Context, asking, is_place, is_thing, items_of, with_pronouns
+from bot.answering.normalising import Token, tokens
+from bot.answering.parsing.asking import Asking, Context, asking, items_of, with_pronouns
 from bot.answering.parsing.assembling import Assembler
-from bot.answering.parsing.patterns import beside_unknown, grouped, is_empty, is_joiner, with_patterns
+from bot.answering.parsing.patterns import beside_unknown, grouped, with_patterns
+from bot.answering.parsing.rooting import vacuous
+from bot.answering.parsing.short_messages import ShortMessages
 from bot.answering.parsing.state import (
     Item,
     State,
@@ -34,13 +34,15 @@ from bot.answering.parsing.state import (
 )
 from bot.answering.parsing.targets import Targets
 from bot.answering.pieces import Cutter, Piece
-from bot.answering.query import Ask, Beside, Query, Things
+from bot.answering.query import Ask, Beside, Query
 from bot.answering.query import Called as CalledTest
 from bot.folding import fold
 from bot.knowledge.catalogue import Catalogue
 
 UNKNOWN_COST = 1.6
 NOISE_COST = 0.25
+VACUOUS_COST = 0.5
+"""What a condition costs that says nothing, such as to have some colour: the colour was rather asked for."""
 READINGS = 12
 _ANCHORS = frozenset({"album", "edition", "person", "group", "list", "film", "session", "track", "recording"})
 _UNSPEAKABLE = frozenset({"credit", "membership", "marriage", "side"})
@@ -64,19 +66,24 @@ class Reading:
 class Parser:
     """Reads messages in one language against one catalogue."""
 
-    def __init__(self, catalogue: Catalogue, lexicon: Lexicon, linker: Linker) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        lexicon: Lexicon,
+        linker: Linker,
+        likeness: Likeness | None = None,
+        ordinary: frozenset[str] = frozenset(),
+    ) -> None:
         self.catalogue = catalogue
         self.lexicon = lexicon
         self.links = Links(catalogue.schema)
-        self.cutter = Cutter(lexicon, linker)
+        self.cutter = Cutter(lexicon, linker, likeness, ordinary)
         self.assembler = Assembler(catalogue, self.links)
         self.targets = Targets(catalogue, self.links)
         self.tags = frozenset(phrase(tag) for tag in lexicon.data["tags"].split("|"))
-        self.others = frozenset(phrase(one) for one in lexicon.data["others"].split("|"))
-        self.joiners = frozenset(lexicon.data["operators"]["and"].split("|"))
-        self.followups = tuple(phrase(opening) for opening in lexicon.data["followups"].split("|"))
+        self.short = ShortMessages(lexicon, self.cutter, self.assembler.placer)
         self.definite = frozenset(lexicon.data["definite"].split("|"))
-        self.noise = frozenset(lexicon.data["noise"].split("|"))
+        self.noise = alternatives(lexicon.data["noise"])
 
     def readings(self, words: Sequence[Token], context: Context) -> list[Reading]:
         """The ways to read a message, cheapest first; empty if it holds nothing of the language of questions."""
@@ -92,58 +99,12 @@ class Parser:
                     found[reading.query] = reading
         return sorted(found.values(), key=lambda reading: reading.cost)[:READINGS]
 
-    def fragments(self, words: Sequence[Token]) -> list[tuple[Things, float, tuple[str, ...]]]:
-        """What a message without a question of its own names: "and piano?", "what about side B?"."""
-        found: list[tuple[Things, float, tuple[str, ...]]] = []
-        for _, pieces in self.cutter.cuts(words)[:2]:
-            asks, rest = asking(with_patterns(pieces))
-            if asks.word is not None and not self.follows(words):
-                continue  # a question of its own
-            items = [[one for one in items_of(piece, rank) if is_thing(one.meaning)] for rank, piece in enumerate(rest)]
-            solid = [choices for choices in items if choices]
-            telling = [piece for piece in rest if not is_empty(piece) and not is_joiner(piece)]
-            if len(solid) != 1 or len(telling) != 1 or any(not piece.meanings for piece in pieces):
-                continue
-            for item in solid[0]:
-                spot = self.assembler.placer.spot(item)
-                if spot is not None and (spot.named or spot.tests):
-                    found.append((Things(spot.kind, spot.named, spot.tests), item.cost, spot.named))
-        return found
-
     def asks(self, words: Sequence[Token]) -> bool:
         """Whether a message has the form of a question: a question word or verb that opens it, or a question mark."""
         cuts = self.cutter.cuts(words)
         asks, _ = asking(cuts[0][1]) if cuts else (Asking(), [])
         opens = asks.whether or (asks.word is not None and asks.at <= 2)
         return opens or "?" in words[-1].after
-
-    def follows(self, words: Sequence[Token]) -> bool:
-        """Whether a message begins like a follow-up: "and ...", "what about ..."."""
-        texts = tuple(word.text for word in words)
-        return any(texts[: len(opening)] == opening for opening in self.followups)
-
-    def asks_others(self, words: Sequence[Token]) -> bool:
-        """Whether a message asks for what else there is: "who else?"."""
-        texts = [word.text for word in words if word.text not in self.joiners]
-        return tuple(texts) in self.others
-
-    def numbers(self, words: Sequence[Token]) -> list[int]:
-        """The number that a message is, but for small words: "and the fifth?", "and 12?"."""
-        for _, pieces in self.cutter.cuts(words)[:1]:
-            solid = [piece for piece in pieces if not is_empty(piece) and not is_joiner(piece)]
-            if len(solid) == 1:
-                found = [m.number for m in solid[0].meanings if isinstance(m, Ordinal)]
-                found += [int(m.value) for m in solid[0].meanings if isinstance(m, Literal) and is_place(m)]
-                return list(dict.fromkeys(found))
-        return []
-
-    def extremes(self, words: Sequence[Token]) -> list[Superlative]:
-        """The superlative that a message is, but for small words: "and the shortest?"."""
-        for _, pieces in self.cutter.cuts(words)[:1]:
-            solid = [piece for piece in pieces if not is_empty(piece) and not is_joiner(piece)]
-            if len(solid) == 1:
-                return [meaning for meaning in solid[0].meanings if isinstance(meaning, Superlative)]
-        return []
 
     def named(self, words: Sequence[Token]) -> list[tuple[tuple[int, int], tuple[str, ...]]]:
         """The stretches of a message that are names of works, people or groups, with what they may name."""
@@ -166,6 +127,28 @@ class Parser:
         cuts = self.cutter.cuts(words)
         return [words[piece.start] for piece in (cuts[0][1] if cuts else ()) if not piece.meanings]
 
+    def with_who(self, words: Sequence[Token]) -> tuple[Token, ...]:
+        """A claim about one name that is not known, as the question who it was: "did X direct Y" as "who direct Y".
+
+        Empty if a message claims nothing, or if more than one name in it is not known.
+        """
+        unknown = {token.start for token in self.unknown_words(words)}
+        places = [i for i, token in enumerate(words) if token.start in unknown and token.capital]
+        if not places or len(places) != places[-1] - places[0] + 1 or len(places) < len(unknown):
+            return ()
+        start, end = places[0], places[-1] + 1
+        while start > 1 and words[start - 1].capital:
+            start -= 1  # "Chet" may be known, "Chet Baker" is not
+        cuts = self.cutter.cuts(words)
+        asks, _ = asking(cuts[0][1])
+        if asks.word is not None and asks.at == end:
+            return tuple(words[end:])  # "it was X who directed Y"
+        claims = asks.whether or self._tagged(cuts[0][1])
+        if asks.word is not None or not claims:
+            return ()
+        before = words[1:start] if asks.whether else words[:start]
+        return (*before, *tokens(self.lexicon.data["who"]), *words[end:])
+
     def unknown_names(self, words: Sequence[Token]) -> str:
         """What looks like a name that is not known, as it was written; "" if there is none.
 
@@ -174,6 +157,8 @@ class Parser:
         unknown = {token.start for token in self.unknown_words(words)}
         places = [index for index, token in enumerate(words) if token.start in unknown]
         named = [i for i in places if i and (words[i].capital or self._after_preposition(words, i))]
+        likeness = self.cutter.likeness
+        named = [i for i in named if words[i].capital or likeness is None or not likeness.ordinary(words[i].text)]
         if not named:
             return ""
         end = named[0] + 1
@@ -190,6 +175,8 @@ class Parser:
     ) -> Iterator[Reading]:
         pieces = with_patterns(self._marked(grouped(pieces, words)))
         asks, rest = asking(pieces)
+        if words and "?" in words[-1].after:
+            asks = replace(asks, questioned=True)
         if asks.word is None and self._tagged(pieces):
             asks = replace(asks, whether=True)
         cues = frozenset(
@@ -218,7 +205,7 @@ class Parser:
                     claimed = query.ask is Ask.WHETHER
                     instead = self.targets.claims.corrections(state) if claimed else ()
                     details = self.targets.claims.details(state) if claimed else ()
-                    paid = cost + state.cost + price + extra
+                    paid = cost + state.cost + price + extra + VACUOUS_COST * vacuous(query.things)
                     yield Reading(query, paid, unused, corrected, mentions, bool(about), len(rest), instead, details)
 
     def _marked(self, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -244,6 +231,7 @@ class Parser:
         if any(spot.noun and spot.kind in {"album", "list"} and not spot.named for spot in spots):
             return 0.0  # "which album has a tuba": albums themselves are asked for
         bound = any(spot.kind in link_data()["bound"] for spot in spots)
+        bound = bound or any(spot.kind in link_data()["bound_values"] and not spot.named for spot in spots)
         return 1.6 if bound or not spots else 0.3 if state.attributes else 0.0
 
     def _contexts(self, pieces: tuple[Piece, ...], context: Context) -> Iterator[list[tuple[Item, ...]]]:

@@ -33,7 +33,7 @@ def with_patterns(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """Name patterns ("called X", "starting with X") become one piece with the words they speak of."""
     found: list[Piece] = []
     index = 0
-    pieces = _with_anniversaries(_with_types(_with_order(pieces)))
+    pieces = _with_anniversaries(_with_types(_with_order(_with_tracks_first(pieces))))
     while index < len(pieces):
         piece = pieces[index]
         names = [m.name for m in piece.meanings if isinstance(m, Operator) and m.name in _PATTERNS]
@@ -72,6 +72,16 @@ def _with_types(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
             asked = Piece(pieces[first].start, pieces[last].end, (Attribute(("type",)),), text, 2.0)
             return (Piece(0, 0, (Asks(),), "", 0.0, (0.0,)), *pieces[:first], asked, *pieces[last + 1 :])
     return pieces
+
+
+def _with_tracks_first(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """ "CD track 15" is track 15 of the CD: the track is what is spoken of."""
+    found = list(pieces)
+    for place, (one, other) in enumerate(itertools.pairwise(pieces)):
+        numbered = any(isinstance(m, Literal) and m.form in {"track", "position"} for m in other.meanings[:1])
+        if numbered and not other.listed and _noun_kind(one) == "edition":
+            found[place], found[place + 1] = other, one
+    return tuple(found)
 
 
 def _with_order(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

@@ -181,8 +181,10 @@ class Placer:
 
     def _distributed(self, state: State, item: Item, spot: Spot) -> Iterator[State]:
         """ "The drummer on both X and Y": what is said of X is said of Y too, by a frame of its own."""
-        if state.pending.alternative != "and" or not (
-            isinstance(item.meaning, Mention) or (state.both and isinstance(item.meaning, Vocable))
+        if (
+            state.pending.alternative != "and"
+            or state.pending.negated
+            or not (isinstance(item.meaning, Mention) or (state.both and isinstance(item.meaning, Vocable)))
         ):
             return
         for index, there in enumerate(state.tree.spots):
@@ -240,7 +242,9 @@ class Placer:
                 both = replace(there, named=(*there.named, *spot.named), either=either, rank=item.rank)
                 after = replace(state, tree=state.tree.changed(index, both), cost=state.cost + 0.25 * (not either))
                 yield self._noted(replace(after, pending=Pending()), item, index)
-            elif (near and apposed(there, spot)) or (close and instances(there, state.pending)):
+            elif ((near or (close and there.kind == "edition")) and apposed(there, spot)) or (
+                close and instances(there, state.pending)
+            ):
                 one = fused(there, spot, item.rank, claim=state.claim)
                 tree = state.tree.changed(index, one)
                 cost = state.cost - 0.2 * bool(one.named)

@@ -15,6 +15,7 @@ from bot.answering.query import (
     Ask,
     Comparison,
     Distinct,
+    Linked,
     Query,
     Things,
     Valued,
@@ -78,3 +79,14 @@ class Rooting:
                 continue
             tree = tree.tested(index, Valued(Step("track.main"), Comparison.IS, "yes"))
         return tree
+
+
+_TERMS = frozenset("colour country format genre label series city studio shop occupation".split())  # noqa: SIM905
+
+
+def vacuous(things: Things) -> int:
+    """How many conditions on things say nothing: that there is some colour, some country."""
+    linked = [test for test in things.tests if isinstance(test, Linked) and not test.negated and not test.threshold]
+    bare = [one.things for one in linked if one.things.kind in _TERMS]
+    idle = sum(1 for one in bare if not one.named and not one.tests and not one.pick)
+    return idle + sum(vacuous(test.things) for test in linked)

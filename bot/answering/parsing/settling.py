@@ -26,7 +26,13 @@ from bot.answering.query import Called as CalledTest
 from bot.answering.tree import Edge, Spot, Tree
 from bot.knowledge.catalogue import Catalogue, Step
 
-_DEFAULTS = {"date": "when", "length": "long", "score": "scored", "money": "paid"}
+LIKE_A_YEAR = 1.0
+"""What it costs to take a number that can be a year for something else: "in the 1958 chart" is no place."""
+MOST_DIGITS = 4
+NOT_WRITTEN = 1000
+"""The place in the message of what is only put in from the topic."""
+_NUMBERED = frozenset({"track", "entry"})
+_DEFAULTS = {"date": "when", "length": "long", "score": "scored", "money": "paid", "number": "numbered"}
 
 
 class Settler:
@@ -47,9 +53,9 @@ class Settler:
                 yield from self._literal(state, later, form, value, later.pending.comparison or comparison)
                 yield from self._far_literal(state, later, form, value)
                 if form == "number":
-                    yield from self._number_in_text(state, later, value)
-            case Ordinal(number, top):
-                yield from self._ordinal(state, later, number, top=top)
+                    yield from self._numeral(state, later, value)
+            case Ordinal() as ordinal:
+                yield from self._ordinal(state, later, ordinal)
             case Superlative() as superlative:
                 yield from self.extremes.superlative(state, later, superlative)
             case Times(comparison, number):
@@ -75,17 +81,30 @@ class Settler:
         for index, spot in enumerate(state.tree.spots):
             if (spot.named and not spot.noun and not later.pending.hint) or spot.group != later.item.group:
                 continue
-            for step in self.links.literals(spot.kind, form):
+            steps = self.links.literals(spot.kind, form)
+            bare = self.links.literals(spot.kind, "money") if form == "number" else ()
+            for step in (*steps, *bare):
                 name = step.relation.partition(".")[2]
                 speaking = [one for one in state.attributes if name in fields_of(one.meaning)]
-                cost = 0.2 if speaking else 0.7 if name in preferred.get(spot.kind, ()) else 1.3
+                if step in bare and not speaking:
+                    continue  # "costs 19.95": money without its unit
+                usual = name in preferred.get(spot.kind, ())
+                cost = 0.2 if speaking else 1.3 if not usual else 0.4 if form == "number" else 0.7
                 cost = min(cost, 0.1) if (index, name) in framed else cost  # "joined in 1971"
-                cost += 0.1 * abs(spot.at - later.item.at) / 3
+                cost += 0.1 * abs(spot.at - later.item.at) / 3 + LIKE_A_YEAR * (form == "number" and _is_year(value))
                 cost += 0.3 * (fields_of(speaking[0].meaning).index(name) if speaking else 0)
                 plain = value.removeprefix("0000-")
                 test = Valued(step, comparison, value, later.pending.negated, anniversary=plain != value)
                 used = state.used | {one.at for one in speaking}
                 yield replace(state, tree=state.tree.tested(index, test), cost=state.cost + cost, used=used)
+
+    def _numeral(self, state: State, later: Later, value: str) -> Iterator[State]:
+        """A number in a text, or, after "at", a place in some list."""
+        yield from self._number_in_text(state, later, value)
+        if later.pending.hint and len(value.partition("|")[0]) < MOST_DIGITS:
+            for index, spot in enumerate(state.tree.spots):
+                if spot.kind == "album" and spot.noun and not spot.named:
+                    yield from self._listed(state, index, later.item, value)
 
     def _number_in_text(self, state: State, later: Later, value: str) -> Iterator[State]:
         """A number said of an attribute that is told in words: a weight of 180 g."""
@@ -116,40 +135,54 @@ class Settler:
                     far = Spot(kind, later.item.at, tests=(Valued(by, Comparison.IS, value),), pick=fullest)
                     yield replace(state, tree=state.tree.joined(index, (step,), (kind,), far), cost=state.cost + 0.5)
 
-    def _ordinal(self, state: State, later: Later, number: int, *, top: bool) -> Iterator[State]:
+    def _ordinal(self, state: State, later: Later, ordinal: Ordinal) -> Iterator[State]:
+        number, top = ordinal.number, ordinal.top
         sided = any(spot.kind == "side" for spot in state.tree.spots)
         for index, spot in enumerate(state.tree.spots):
             step = self.order.get(spot.kind)
             distance = 0.1 * min(abs(spot.at - later.item.at), 6)
             if spot.kind == "list":
-                yield from self._entries(state, index, later.item, number, top=top)
+                yield from self._entries(state, index, later.item, ordinal.value, top=top)
+            if spot.kind == "album" and ordinal.placed and not spot.named:
+                yield from self._listed(state, index, later.item, ordinal.value)
             if step is None or spot.named or spot.pick or (top and spot.kind != "entry"):
+                continue
+            if ordinal.placed and spot.kind not in _NUMBERED:
                 continue
             if spot.kind in {"track", "entry"} and not top:
                 by = Step("track.place") if spot.kind == "track" and sided else step
-                tree = state.tree.tested(index, Valued(by, Comparison.IS, str(number)))
+                tree = state.tree.tested(index, Valued(by, Comparison.IS, ordinal.value))
             else:
                 skip, take = (0, number) if top else (number - 1, 1)
                 tree = state.tree.changed(index, replace(spot, pick=Pick(step, largest=False, skip=skip, take=take)))
             yield replace(state, tree=tree, cost=state.cost + distance)
 
-    def _entries(self, state: State, index: int, item: Item, number: int, *, top: bool) -> Iterator[State]:
+    def _entries(self, state: State, index: int, item: Item, places: str, *, top: bool) -> Iterator[State]:
         """A number said of a list is a place in it."""
         if state.tree.taken(index, Step("entry.list", inverse=True)):
             return
         by = self.order["entry"]
         comparison = Comparison.AT_MOST if top else Comparison.IS
-        entry = Spot("entry", item.at, tests=(Valued(by, comparison, str(number)),), noun=True)
+        entry = Spot("entry", item.at, tests=(Valued(by, comparison, places),), noun=True)
         tree = state.tree.joined(index, (Step("entry.list", inverse=True),), ("entry",), entry)
         denoted = ((item.at, len(tree.spots) - 1), *state.denoted)
         yield replace(state, tree=tree, denoted=denoted, cost=state.cost + 0.1)
+
+    def _listed(self, state: State, index: int, item: Item, places: str) -> Iterator[State]:
+        """ "Album number 1 of 1958": a place in some list."""
+        if any(spot.kind in {"entry", "list"} for spot in state.tree.spots):
+            return
+        entry = Spot("entry", item.at, tests=(Valued(self.order["entry"], Comparison.IS, places),), noun=True)
+        tree = state.tree.joined(index, (Step("entry.album", inverse=True),), ("entry",), entry)
+        yield replace(state, tree=tree, cost=state.cost + 0.2)
 
     def _beside(self, state: State, item: Item, offset: int) -> Iterator[State]:
         """What stands right after or before something named, in the order of its kind."""
         data = link_data()
         for index, spot in enumerate(state.tree.spots):
             within = data["within"].get(spot.kind)
-            if within is None or not (spot.named or spot.tests) or spot.asked:
+            listed = spot.kind == "entry" and len(state.tree.neighbours(index)) > 1  # "right after X in the list"
+            if within is None or not (spot.named or spot.tests or listed) or spot.asked:
                 continue
             test = Beside(self.order[spot.kind], Step(within), state.tree.things(index), offset)
             tree = Tree((Spot(spot.kind, item.at, tests=(test,), noun=True),))
@@ -158,7 +191,11 @@ class Settler:
             said = [one for one in state.skipped if isinstance(one.meaning, Noun) and one.meaning.kind == spot.kind]
             refund = sum(SKIP_COST * one.weight for one in said)  # "which track comes after": the noun is what is asked
             skipped = tuple(one for one in state.skipped if one not in said)
-            cost = state.cost - refund + 0.2 + 0.4 * (not spot.named) + 0.05 * abs(spot.at - item.at) * (spot.at < 1000)
+            in_list = spot.kind == "album" and any(
+                state.tree.spots[other].kind == "entry" for _, other, _ in state.tree.neighbours(index)
+            )
+            far = 0.4 * (not spot.named and not listed) + 0.5 * in_list
+            cost = state.cost - refund + 0.2 + far + 0.05 * abs(spot.at - item.at) * (spot.at < NOT_WRITTEN)
             yield replace(state, tree=tree, denoted=((item.at, 0),), framed=(), cost=cost, skipped=skipped)
 
     def _called(self, state: State, later: Later, comparison: Comparison, text: str) -> Iterator[State]:
@@ -174,3 +211,7 @@ class Settler:
                 edges = list(state.tree.edges)
                 edges[number] = Edge(edge.a, edge.b, edge.step, edge.negated, threshold)
                 yield replace(state, tree=replace(state.tree, edges=tuple(edges)), cost=state.cost + 0.1)
+
+
+def _is_year(value: str) -> bool:
+    return value.isdecimal() and 1800 <= int(value) <= 2100

@@ -16,6 +16,9 @@ from bot.answering.tree import Edge, Spot
 from bot.knowledge.catalogue import Catalogue, Step
 from bot.knowledge.catalogue.schema import ARTIST
 
+_COUNTED = frozenset({"number", "score"})
+"""Forms of values that "how many" asks for, as in how many votes or stars."""
+
 
 class Targets:
     """Finds what a tree is asked for."""
@@ -36,9 +39,11 @@ class Targets:
         elif word is None:
             if asks.whether:
                 yield from self.claims.whether(state)
+            elif asks.questioned and state.framed and self._names(state) > 1:
+                yield from ((q, price + 0.3) for q, price in self.claims.whether(state))  # "Miles plays on X?"
             yield from ((query, price + 1.2 * asks.whether) for query, price in self._telegram(state))
         elif word.ask is Ask.COUNT:
-            yield from self._count(state)
+            yield from self._count(state, asks)
         elif word.ask in {Ask.AVERAGE, Ask.TOTAL}:
             yield from ((replace(q, ask=word.ask), p) for q, p in self.attributes.attributes(state, None) if q.wanted)
             yield from self._measured(state, word.ask)
@@ -51,6 +56,10 @@ class Targets:
             yield from self._what(state, asks)
         else:
             yield from self._slot(state, asks)
+
+    @staticmethod
+    def _names(state: State) -> int:
+        return sum(1 for spot in state.tree.spots if spot.named and not spot.implicit)
 
     def _who(self, state: State, asks: Asking) -> Iterator[tuple[Query, float]]:
         named = [spot for spot in state.tree.spots if spot.named and not spot.implicit]
@@ -126,8 +135,9 @@ class Targets:
                 if step is not None and not state.tree.taken(index, step):
                     wanted = self._multi(spot.kind, defaults, step) if slot == "where" else (step,)
                     telling = (spot.named and not spot.implicit) or spot.pick or spot.tests
+                    joining = spot.kind in self.data["frames"] and len(state.tree.neighbours(index)) > 1
                     price = (
-                        (0.5 if telling else 1.0)
+                        (0.2 if joining else 0.5 if telling else 1.0)
                         + 0.3 * self.attributes.is_argument(state.tree, index)
                         + 0.3 * place
                         + leftover(state)
@@ -138,21 +148,21 @@ class Targets:
         steps = (self.links.step(kind, name) for name in defaults[kind])
         return tuple(step for step in steps if step is not None) or (first,)
 
-    def _count(self, state: State) -> Iterator[tuple[Query, float]]:
+    def _count(self, state: State, asks: Asking) -> Iterator[tuple[Query, float]]:
         yield from self._count_each(state)
         for query, price in self.attributes.attributes(state, None):
-            if query.wanted and self.catalogue.schema.form_of(query.wanted[0]) == "number":
+            if query.wanted and self.catalogue.schema.form_of(query.wanted[0]) in _COUNTED:
                 yield query, price - 0.2
-        for rank, (_, index) in enumerate(self._nouns(state)):
+        nouns = self._nouns(state)
+        counted = next((index for at, index in nouns if at >= asks.at), -1)  # "plays on how many tracks"
+        for rank, (at, index) in enumerate(nouns):
             spot = state.tree.spots[index]
             named = 0.8 * bool(spot.named) * (not spot.weak or bool(spot.group))
-            yield (
-                Query(Ask.COUNT, self.rooting.rooted(state, index)),
-                leftover(state) + 0.4 * rank + named,
-            )
-        for _, index, framed in state.framed:
+            apart = 0.0 if index == counted else 0.4 * max(rank, 1) + 0.4 * (at < asks.at)
+            yield Query(Ask.COUNT, self.rooting.rooted(state, index)), leftover(state) + named + apart
+        for at, index, framed in state.framed:
             if framed.denotes:
-                for query, price in self.rooting.slot_query(state, index, framed.denotes, 0.2):
+                for query, price in self.rooting.slot_query(state, index, framed.denotes, 0.2 + 0.6 * (at < asks.at)):
                     yield replace(query, ask=Ask.COUNT), price
             yield Query(Ask.COUNT, self.rooting.rooted(state, index)), 0.6 + leftover(state)
         for query, price in self.attributes.attributes(state, None):
@@ -244,6 +254,8 @@ class Targets:
         for index, spot in enumerate(state.tree.spots):
             if spot.kind == "credit":
                 yield from self.rooting.slot_query(state, index, "who", 0.6)
+        if any(spot.kind == "side" for spot in state.tree.spots) and not standing and not state.framed:
+            yield from self._contents(state)  # "everything on side B"
         yield from self._about(state)
 
     def _nouns(self, state: State) -> list[tuple[int, int]]:
@@ -265,10 +277,12 @@ class Targets:
                 tree = state.tree.with_spot(Spot("track", spot.at, noun=True))
                 tree = replace(tree, edges=(*tree.edges, Edge(index, len(tree.spots) - 1, step)))
                 price = 0.6 + {"side": 0.0, "edition": 0.2, "album": 0.5}[spot.kind] + leftover(state)
+                price += 1.2 * spot.implicit  # nothing was named that could hold anything
                 yield self.rooting.which(replace(state, tree=tree), len(tree.spots) - 1), price
 
     def _about(self, state: State) -> Iterator[tuple[Query, float]]:
         named = [index for index, spot in enumerate(state.tree.spots) if spot.named and not spot.implicit]
         if named:
             extra = 0.5 * (len(state.tree.spots) - 1) + leftover(state) + 0.7 * len(state.skipped)
-            yield Query(Ask.ABOUT, self.rooting.rooted(state, named[0])), 1.2 + extra
+            alone = len(state.tree.spots) == 1 and not state.attributes and not state.skipped
+            yield Query(Ask.ABOUT, self.rooting.rooted(state, named[0])), (0.5 if alone else 1.2) + extra

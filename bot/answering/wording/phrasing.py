@@ -61,7 +61,7 @@ class Phrasing:
         if form == "date":
             return self.date(value, bare=bare)
         if form == "number":
-            return self.number(value)
+            return self.joined([self.number(one) for one in value.split("|")], "or")
         if form == "money":
             return self.money(value)
         if form == "yesno":

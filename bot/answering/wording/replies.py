@@ -121,7 +121,10 @@ class Wording:
 
     def _headed(self, found: Found, heading: str) -> str:
         """The list with what it is a list of."""
-        head = heading or self.describer.things(found.query.things, "many" if len(found.rows) > 1 else "one")
+        things = found.query.things
+        if len(things.named) > len(found.rows):
+            things = replace(things, named=())  # some of those that were named: their names are the answer
+        head = heading or self.describer.things(things, "many" if len(found.rows) > 1 else "one")
         listed = self.listing.listed(found.query, found.rows)
         return self._end(str(self.words["heading"]).format(capital(head), listed))
 
@@ -236,6 +239,8 @@ class Wording:
     def _whether(self, found: Found) -> str:
         truth = bool(found.truth)
         word = self.words["whether"]["yes" if truth else "no"]
+        if truth and found.query.tests and found.detail is not None and found.detail.query.wanted:
+            return str(self.words["heading"]).format(word, self.reply(found.detail))  # "Yes: it costs ..."
         clause = self.truth.clause(found.query, truth=truth)
         text = self._end(str(self.words["heading"]).format(word, clause) if clause else str(word))
         instead = self.reply(found.correction) if found.correction is not None else ""

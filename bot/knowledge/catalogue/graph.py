@@ -67,11 +67,10 @@ class Catalogue:
             return self.forward.get(relation, {}).get(thing, ())
         if spec.summed:
             return self._sum(thing, spec)
-        for path in spec.paths:
-            found = self._along((thing,), path)
-            if found:
-                return found
-        return ()
+        each = (self._along((thing,), path) for path in spec.paths)
+        if spec.together:
+            return tuple(fact for found in each for fact in found)
+        return next((found for found in each if found), ())
 
     def _sum(self, thing: str, spec: Relation) -> tuple[Fact, ...]:
         """Lengths of all parts added up; nothing where one is not known."""

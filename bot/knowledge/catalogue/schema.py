@@ -77,6 +77,7 @@ class Relation:
     several: bool = False
     paths: tuple[tuple[Step, ...], ...] = ()
     summed: bool = False  # the values along the path are added up
+    together: bool = False  # the values of all paths, not of the first that finds something
 
     @property
     def field(self) -> str:
@@ -202,9 +203,6 @@ def base_relations() -> tuple[Relation, ...]:
         paths = tuple(_parsed_path(path) for path in spec["paths"])
         ranges = tuple(spec.get("to", ()))
         form = "thing" if ranges else spec["form"]
-        found.append(
-            Relation(
-                name, name.partition(".")[0], ranges, form, several=True, paths=paths, summed=spec.get("summed", False)
-            )
-        )
+        ways = {flag: bool(spec.get(flag, False)) for flag in ("summed", "together")}
+        found.append(Relation(name, name.partition(".")[0], ranges, form, several=True, paths=paths, **ways))
     return tuple(found)

@@ -28,9 +28,12 @@ SURE = 0.62
 OVERHEARD = 0.6
 HALF_CLEAR = 0.45
 """How far a reading that finds nothing must be understood for "none that I know of" to be said."""
-TOLD_ENOUGH = 0.27
+TOLD_ENOUGH = 0.33
 TOLD_SURE = 0.6
 """How well a note or fact must fit to be told where nothing else is known, and where a reading finds nothing."""
+TOLD_CLEARLY = 0.75
+LEAD = 0.1
+"""How well a note must fit, and by how much better than a reading, to be told where the reading found something too."""
 TOLD_WITH_ASIDE = 0.45
 """The same where the question itself names nothing, but what is said beside it does."""
 
@@ -187,9 +190,12 @@ class Engine:
             return told.score >= TOLD_ENOUGH
         if best.found.empty and not best.reading.unused and best.understood >= CLEAR:
             return told.score >= TOLD_SURE  # understood, and not known: it must fit very well
+        if told.score >= TOLD_CLEARLY and told.score > best.trust + LEAD:
+            return True
         if best.reading.unused or best.found.empty:
             return told.score >= TOLD_ENOUGH and best.trust < SURE
-        return best.trust < ENOUGH and told.score >= ENOUGH  # else what was asked is understood and found
+        denied = best.found.truth is False and best.trust < SURE
+        return (denied or best.trust < ENOUGH) and told.score >= ENOUGH  # else what was asked is understood and found
 
 
 def _of_people_on_a_work(best: Candidate) -> bool:

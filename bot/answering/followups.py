@@ -148,6 +148,12 @@ def turned(query: Query, word: str) -> Iterator[Query]:
         if isinstance(test, Beside) and test.offset * offset < 0:
             yield _put_query(query, place, replace(test, offset=offset))
     names = {"next": "previous", "previous": "next"}
+    for place, test in enumerate(query.things.tests):
+        kind, _, field = test.step.relation.partition(".") if isinstance(test, Linked) else ("", "", "")
+        meant = names.get(field) if isinstance(test, Linked) and test.step.inverse else field
+        if isinstance(test, Linked) and field in names and meant == word:
+            other = Step(f"{kind}.{names[field]}", test.step.inverse)
+            yield _put_query(query, place, replace(test, step=other))
     if len(query.wanted) == 1 and query.wanted[0].relation.partition(".")[2] == names.get(word):
         kind = query.wanted[0].relation.partition(".")[0]
         yield replace(query, wanted=(Step(f"{kind}.{word}", query.wanted[0].inverse),))

@@ -30,6 +30,8 @@ EMPTY_COST = 1.2
 SCALE = 2.0
 SCALE_BY_PIECE = 0.25
 """The cost at which nothing is left of the trust in a reading: it grows with the pieces that had to be joined."""
+AMONG_COST = -0.4
+"""What it costs to ask "which of them" of the things that were found last."""
 FIELD_COST = 0.0
 """What it costs to ask a field of the reviews or entries that were spoken of last."""
 NEIGHBOUR_COST = -0.3
@@ -152,7 +154,11 @@ class Interpreter:
         asked = kit.parser.short.among(words, kit.wording.naming.noun(kind, "many"))
         readings = kit.parser.readings(asked, Context()) if asked else []
         return [
-            replace(one, query=replace(one.query, things=replace(one.query.things, named=conversation.things)))
+            replace(
+                one,
+                cost=one.cost + AMONG_COST,
+                query=replace(one.query, things=replace(one.query.things, named=conversation.things)),
+            )
             for one in readings
             if one.query.ask is Ask.WHICH and fits(one.query.things.kind, kind) and not one.query.things.named
         ]

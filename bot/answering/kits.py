@@ -1,6 +1,6 @@
 """All that answering needs in one language, built once for a catalogue."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answering.clauses import Clauses
 from bot.answering.facts import Facts
@@ -33,8 +33,16 @@ class LanguageKit:
 
 
 def words_of(code: str, base: KnowledgeBase) -> Lexicon:
-    """The lexicon of a language, with the words of a knowledge base's free attributes."""
-    return lexicon(code, _attribute_words(code, base))
+    """The lexicon of a language, with the words of a knowledge base's free attributes, and how they are told."""
+    found = lexicon(code, _attribute_words(code, base))
+    wording = found.data["wording"]
+    nouns = {
+        key: spec.name if code == "en" else next(iter(spec.words.get(code, ())), spec.name)
+        for key, spec in base.attributes.items()
+    }
+    sentences = {key: spec.sentences[code] for key, spec in base.attributes.items() if code in spec.sentences}
+    told = {"attributes": {**nouns, **wording["attributes"]}, "sentences": {**sentences, **wording["sentences"]}}
+    return replace(found, data={**found.data, "wording": {**wording, **told}})
 
 
 def language_kit(words: Lexicon, catalogue: Catalogue, linker: Linker) -> LanguageKit:
@@ -52,6 +60,6 @@ def _attribute_words(code: str, base: KnowledgeBase) -> list[tuple[str, Meaning]
     found: list[tuple[str, Meaning]] = []
     for key, spec in base.attributes.items():
         forms = (*spec.words.get(code, ()), spec.name)
-        slots = {"who": (key,), "what": (key,)} if spec.form == "name" else {}
+        slots = {"who": (key,), "what": (key,)} if spec.form in {"name", "text"} else {}
         found += [(form.replace("(", " ").replace(")", " "), Attribute((key,), slots)) for form in forms]
     return found

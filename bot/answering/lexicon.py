@@ -105,7 +105,7 @@ def lexicon(code: str, extra: Iterable[tuple[str, Meaning]] = ()) -> Lexicon:
     longest: dict[str, int] = defaultdict(int)
     for key in found:
         longest[key[0]] = max(longest[key[0]], len(key))
-    words = tuple({word for key in found for word in key if len(word) > 3})
+    words = tuple(sorted({word for key in found for word in key if len(word) > 3}))
     vocabulary = frozenset(word for key in found for word in key)
     return Lexicon(code, data, {key: tuple(value) for key, value in found.items()}, dict(longest), words, vocabulary)
 

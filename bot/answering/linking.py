@@ -111,7 +111,7 @@ class Linker:
                 for token in tokens(thing.name):
                     if len(token.text) >= 5:
                         found[token.text].add(thing.name)
-        return {word: tuple(names) for word, names in found.items() if len(names) <= 3}
+        return {word: tuple(sorted(names)) for word, names in found.items() if len(names) <= 3}
 
     # --- the two tiers -----------------------------------------------------------------------------------------
 

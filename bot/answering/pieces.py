@@ -9,7 +9,18 @@ from rapidfuzz import fuzz, process
 from bot.answering.lexicon import Lexicon
 from bot.answering.likeness import Likeness
 from bot.answering.linking import Linker
-from bot.answering.meanings import Attribute, Filler, Framed, Hint, Literal, Meaning, Mention, Noun, Superlative
+from bot.answering.meanings import (
+    Attribute,
+    Filler,
+    Framed,
+    Hint,
+    Literal,
+    Meaning,
+    Mention,
+    Noun,
+    Ordinal,
+    Superlative,
+)
 from bot.answering.normalising import Token
 from bot.answering.reading_literals import LiteralReader
 
@@ -69,6 +80,7 @@ class Cutter:
         for start, end, meaning in self.literals.read(words):
             placed = isinstance(meaning, Literal) and meaning.form in {"side", "track", "position"}
             several = isinstance(meaning, Literal) and meaning.form == "number" and "|" in meaning.value
+            several = several or (isinstance(meaning, Ordinal) and (meaning.top or meaning.placed))
             pieces[start, end][meaning] = (1.35 if placed or several else 1.15) * (end - start) + 0.1
         for link in self.linker.exactly(words):
             if link.end == link.start + 1 and self._nothing(words[link.start], link.start):

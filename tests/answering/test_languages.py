@@ -70,7 +70,11 @@ def wording(code: str) -> dict[tuple[str, ...], list[str]]:
     """The leaves of replies.yaml by their paths, without the endings of ordinals: each language has its own."""
     data = language(code)
     found = dict(leaves({"wording": data["wording"], "replies": data["replies"]}))
-    return {path: templates for path, templates in found.items() if path[:3] != ("wording", "numbers", "endings")}
+    return {
+        path: templates
+        for path, templates in found.items()
+        if path[:3] != ("wording", "numbers", "endings") and path[:2] != ("wording", "elisions")
+    }
 
 
 @pytest.mark.parametrize("code", OTHERS)

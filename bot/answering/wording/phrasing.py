@@ -137,6 +137,12 @@ class Phrasing:
 
     # --- lists -------------------------------------------------------------------------------------------------
 
+    def elided(self, text: str) -> str:
+        """A text with the vowels left out, and the articles run together, that the language's rules say: "d'Ascenseur"."""
+        for pattern, instead in self.words.get("elisions", {}).items():
+            text = re.sub(pattern, instead, text)
+        return text
+
     def joined(self, parts: Sequence[str], word: str = "and") -> str:
         """A list in words: a, b and c; or, where parts have commas of their own, with semicolons."""
         parts = list(parts)

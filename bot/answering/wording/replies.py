@@ -68,7 +68,7 @@ class Wording:
                 text = self._end(self.listing.listed(found.query, found.rows))
             case _:
                 text = self.values.reply(found.query, found.rows) if found.query.wanted else self._which(found)
-        return cut(text)
+        return cut(self.phrasing.elided(text))
 
     # --- things --------------------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel
@@ -179,14 +180,19 @@ class _Builder:
             self._note(thing, note, sources)
 
     def _note(self, thing: str, note: Note, sources: Sources) -> None:
-        about = (thing, *(self._by_bare_id(claim.value) for claim in note.about))
+        about = (thing, *(claim.value for claim in note.about))
         identity = f"note:{len(self.notes) + 1}"
         own = tuple(note.source) or sources or self.default
         entry = NoteEntry(identity, note.text, about, note.asked, note.topic or "", note.translations, own, note.absent)
         self.notes.append(entry)
 
     def _by_bare_id(self, key: str) -> str:
-        """The thing that a note names by an id without a kind, or by the path of a part of an album."""
+        """The thing that a note names by an id without a kind, or by the path of a part of an album.
+
+        Asked when all things are there; the id of a thing stays as it is.
+        """
+        if key in self.things:
+            return key
         base = self.base
         collections = {"album": base.albums, "person": base.people, "group": base.groups, "film": base.films}
         collections |= {"list": base.lists, "track": base.tracks}
@@ -294,7 +300,7 @@ class _Builder:
             by_kind={kind: tuple(ids) for kind, ids in by_kind.items()},
             forward={name: self._sorted(facts) for name, facts in self.facts.items()},
             backward={name: _reversed(self.facts[name]) for name in self.facts if schema.relations[name].ranges},
-            notes=tuple(self.notes),
+            notes=tuple(replace(note, about=tuple(map(self._by_bare_id, note.about))) for note in self.notes),
             sources=self.base.sources,
         )
 

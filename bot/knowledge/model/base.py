@@ -140,7 +140,11 @@ class AttributeKind(Strict):
     name: Text
     form: Annotated[str, Field(pattern="^(text|name|date|length|number|money|score|yesno)$")] = "text"
     of: tuple[str, ...] = Field(description="Kinds of records that can have it, such as album or edition.")
-    words: dict[str, tuple[Text, ...]] = Field(description="The words for it, by language code.")
+    words: dict[str, tuple[Text, ...]] = Field(description="The words for it, by language code; a noun first.")
+    sentences: dict[str, Text] = Field(
+        default_factory=dict,
+        description='How it is told, by language code: "{thing} was suggested by {value}".',
+    )
     several: YesNo = False
 
 

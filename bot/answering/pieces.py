@@ -118,6 +118,8 @@ class Cutter:
             + 0.2 * (size - 1) * mention.score
             + 0.3 * (size > 1 and mention.score >= 1)
         )
+        if size > 1 and mention.score >= 1 and start > 0 and all(token.capital for token in span):
+            worth += 0.5  # written like the title that it is
         if any(token.quoted for token in span):
             worth += 0.6 * size
         elif size == 1 and self._shy(words, span[0], mention):

@@ -11,8 +11,9 @@ from bot.answering.meanings import (
 from bot.answering.parsing.attributes import Attributes
 from bot.answering.parsing.rooting import Rooting
 from bot.answering.parsing.state import State, leftover
-from bot.answering.query import Ask, Query, Things, Valued
+from bot.answering.query import Ask, Beside, Query, Things, Valued
 from bot.answering.tree import Tree
+from bot.knowledge.catalogue import Step
 
 _TELLING = {"person": 1, "group": 1, "track": 3, "edition": 3, "side": 3, "film": 2, "album": 2, "list": 2}
 
@@ -64,6 +65,10 @@ class Claims:
         found = []
         for index, spot in enumerate(state.tree.spots):
             valued = [test for test in spot.tests if isinstance(test, Valued)]
+            for test in spot.tests:
+                side = f"{spot.kind}.{'previous' if isinstance(test, Beside) and test.offset > 0 else 'next'}"
+                if spot.named and isinstance(test, Beside) and side in self.links.schema.relations:
+                    found.append(Query(Ask.WHICH, Things(spot.kind, spot.named), (Step(side),)))
             if (spot.named or spot.kind == "edition") and valued:
                 rest = tuple(test for test in spot.tests if test is not valued[0])
                 tree = state.tree.changed(index, replace(spot, tests=() if spot.named else rest))

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from bot.answering.query import Linked, Pick, Things
-from bot.answering.tree import Spot, Tree
+from bot.answering.query import Pick
+from bot.answering.tree import Edge, Tree
 from bot.knowledge.catalogue import Step
 
 
@@ -11,17 +11,25 @@ def with_first_edition(tree: Tree, root: int) -> Tree:
     """ "The CD" of an album that has several is the first that the knowledge base names."""
     for index, spot in enumerate(tree.spots):
         definite = spot.kind == "edition" and spot.noun and not spot.plural and not spot.named and spot.pick is None
-        album = _named_album(tree, index) if definite and index != root else None
-        if album is not None:
-            of_it = Linked(Step("edition.album"), Things("album", album.named))
-            joined = of_it.step in {step for step, _, _ in tree.neighbours(index)}
-            tests = spot.tests if joined else (*spot.tests, of_it)
-            tree = tree.changed(index, replace(spot, tests=tests, pick=Pick(Step("edition.rank"), largest=False)))
+        if not definite or index == root:
+            continue
+        joined = [other for _, other, _ in tree.neighbours(index)]
+        if any(_is_named_album(tree, other) for other in joined):
+            tree = tree.changed(index, replace(spot, pick=Pick(Step("edition.rank"), largest=False)))
+        elif edge := next(
+            (e for one in joined for _, far, e in tree.neighbours(one) if _is_named_album(tree, far)), None
+        ):
+            tree = tree.changed(index, replace(spot, pick=Pick(Step("edition.rank"), largest=False)))
+            tree = _moved(tree, edge, index)
     return tree
 
 
-def _named_album(tree: Tree, index: int) -> Spot | None:
-    """An album with a name that is joined to a spot, directly or by what lies between."""
-    near = [other for _, other, _ in tree.neighbours(index)]
-    reach = [*near, *(far for one in near for _, far, _ in tree.neighbours(one))]
-    return next((tree.spots[one] for one in reach if tree.spots[one].kind == "album" and tree.spots[one].named), None)
+def _moved(tree: Tree, edge: Edge, edition: int) -> Tree:
+    """The tree with an album joined to the edition rather than to its tracks: "tracks of the CD of X"."""
+    album = edge.a if _is_named_album(tree, edge.a) else edge.b
+    of_it = Edge(edition, album, Step("edition.album"))
+    return replace(tree, edges=tuple(of_it if one is edge else one for one in tree.edges))
+
+
+def _is_named_album(tree: Tree, index: int) -> bool:
+    return tree.spots[index].kind == "album" and bool(tree.spots[index].named)

@@ -29,6 +29,8 @@ from bot.answering.tree import Edge, Spot, Tree
 from bot.folding import fold
 from bot.knowledge.catalogue import Catalogue, Step
 
+_ORDERS = frozenset({Comparison.LESS, Comparison.AT_MOST, Comparison.MORE, Comparison.AT_LEAST})
+
 
 class Placer:
     """Places items for one catalogue."""
@@ -116,6 +118,9 @@ class Placer:
                 yield from self._measured(state, index, spot)
             for one in state.attributes:
                 step = next((s for name in fields_of(one.meaning) if (s := self.links.step(there.kind, name))), None)
+                ordered = state.pending.comparison in _ORDERS
+                if step is not None and ordered and self.links.form(step) == "thing":
+                    continue  # one artist is not more than another
                 if step is not None and one.at not in state.used:
                     comparison = state.pending.comparison or Comparison.IS
                     whole = not (isinstance(one.meaning, Attribute) and one.meaning.anniversary)

@@ -1,5 +1,6 @@
 """Second pass: literals, ordinals, names and neighbours are said of the spots that are there."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -67,11 +68,17 @@ class Settler:
             case _:
                 yield replace(state, cost=state.cost + 0.3)
 
-    def _claimed_beside(self, state: State, index: int, test: Beside) -> Tree | None:
-        """In a claim the thing that stands beside is named too."""
-        kind = state.tree.spots[index].kind
-        others = [s for i, s in enumerate(state.tree.spots) if i != index and s.kind == kind and s.named]
-        return Tree((replace(others[0], tests=(test,)),)) if others else None
+    def _claimed_beside(self, state: State, item: Item, offset: int) -> Iterator[State]:
+        """ "Did X come right after Y": X is claimed to stand where Y says."""
+        named = [spot for spot in state.tree.spots if spot.named and not spot.implicit]
+        for subject, anchor in itertools.permutations(named, 2):
+            within = link_data()["within"].get(anchor.kind)
+            if subject.kind != anchor.kind or within is None or not subject.at < item.at < anchor.at:
+                continue
+            test = Beside(self.order[anchor.kind], Step(within), Things(anchor.kind, anchor.named), offset)
+            tree = Tree((replace(subject, tests=(test,)),))
+            denoted = ((subject.at, 0),)
+            yield replace(state, tree=tree, denoted=denoted, framed=(), attributes=(), cost=state.cost - 0.6)
 
     def _literal(self, state: State, later: Later, form: str, value: str, comparison: Comparison) -> Iterator[State]:
         preferred = link_data()[_DEFAULTS.get(form, "none")]
@@ -178,6 +185,8 @@ class Settler:
 
     def _beside(self, state: State, item: Item, offset: int) -> Iterator[State]:
         """What stands right after or before something named, in the order of its kind."""
+        if state.claim:
+            yield from self._claimed_beside(state, item, offset)
         data = link_data()
         for index, spot in enumerate(state.tree.spots):
             within = data["within"].get(spot.kind)
@@ -186,8 +195,6 @@ class Settler:
                 continue
             test = Beside(self.order[spot.kind], Step(within), state.tree.things(index), offset)
             tree = Tree((Spot(spot.kind, item.at, tests=(test,), noun=True),))
-            if state.claim:
-                tree = self._claimed_beside(state, index, test) or tree
             said = [one for one in state.skipped if isinstance(one.meaning, Noun) and one.meaning.kind == spot.kind]
             refund = sum(SKIP_COST * one.weight for one in said)  # "which track comes after": the noun is what is asked
             skipped = tuple(one for one in state.skipped if one not in said)

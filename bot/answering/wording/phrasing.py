@@ -138,7 +138,7 @@ class Phrasing:
     # --- lists -------------------------------------------------------------------------------------------------
 
     def elided(self, text: str) -> str:
-        """A text with the vowels left out, and the articles run together, that the language's rules say: "d'Ascenseur"."""
+        """A text with the elisions and contractions that the language asks for: "d'Ascenseur", "du"."""
         for pattern, instead in self.words.get("elisions", {}).items():
             text = re.sub(pattern, instead, text)
         return text

@@ -65,7 +65,7 @@ class Wording:
             case Ask.ABOUT:
                 text = self._about(found)
             case Ask.EITHER if not found.query.wanted:
-                text = self._end(self.listing.listed(found.query, found.rows))
+                text = self._either(found)
             case _:
                 text = self.values.reply(found.query, found.rows) if found.query.wanted else self._which(found)
         return cut(self.phrasing.elided(text))
@@ -142,6 +142,12 @@ class Wording:
             told = {thing: sentences[:1] for thing, sentences in told.items()}
         sentences = [self.values.finished(text, thing) for thing, texts in told.items() for text in texts]
         return " ".join(dict.fromkeys(sentences))
+
+    def _either(self, found: Found) -> str:
+        """Which of two it is, as a clause where the language has one: "he plays bass"."""
+        things = replace(found.query.things, named=found.things, either=False)
+        clause = self.truth.clause(replace(found.query, things=things), truth=True) if found.things else ""
+        return self._end(capital(clause or self.listing.listed(found.query, found.rows)))
 
     # --- numbers -------------------------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.answering.evaluating import Evaluator
-from bot.answering.query import Linked, Present, Query, Test, Things, Valued
+from bot.answering.query import Alike, Beside, Linked, Present, Query, Test, Things, Valued
 from bot.answering.wording.describing import MOST_NAMES, Describer, key
 from bot.knowledge.catalogue import Step
 
@@ -49,12 +49,21 @@ class Truth:
         names = self._subjects(things)
         if isinstance(test, Linked):
             return self._linked(things, test, names, negated=negated)
+        if isinstance(test, Alike | Beside) and (forms := self._comparing(test)):
+            return self._said(forms, names, self.describer.named(test.things), negated=negated)
         if isinstance(test, Valued | Present) and (forms := self._forms(test)):
             value = self.describer.compared(test) if isinstance(test, Valued) else ""
             return self._said(forms, names, value, negated=negated)
         if isinstance(test, Present):
             return self._said(self.predicates["having"], names, self.naming.attribute(test.step), negated=negated)
         return self._said(self.predicates["is"], names, self.describer.test(test), negated=negated)
+
+    def _comparing(self, test: Alike | Beside) -> str:
+        """The predicate of a comparison with something else: "came out later than"; "" where there is none."""
+        if isinstance(test, Beside):
+            return str(self.predicates["beside"]["after" if test.offset > 0 else "before"]) if test.things.named else ""
+        field = test.step.relation.partition(".")[2]
+        return str(self.predicates["compared"].get(field, {}).get(test.comparison.value, ""))
 
     def _subjects(self, things: Things) -> list[str]:
         """The names of a set one by one, so that a clause knows how many there are; a sort of instruments is one."""

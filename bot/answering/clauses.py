@@ -35,6 +35,7 @@ class Clauses:
         start = 0
         for index, word in enumerate(words[:-1]):
             ends = "?" in word.after or (any(mark in word.after for mark in ".!;:") and self._ask_at(words, index + 1))
+            ends = ends or ("," in word.after and self._ask_at(words, start) and self._ask_at(words, index + 1) > 0)
             if ends and index + 1 - start > 1:
                 parts.append(tuple(words[start : index + 1]))
                 start = index + 1

@@ -16,6 +16,7 @@ from bot.answering.lexicon import languages
 from bot.answering.linking import Linker
 from bot.answering.normalising import Token, clean, tokens
 from bot.answering.parsing import Context
+from bot.answering.query import Ask
 from bot.answering.remembering import Memory
 from bot.answering.replying import Replies, combined
 from bot.answering.telling import Teller, Told
@@ -190,11 +191,12 @@ class Engine:
             return told.score >= TOLD_ENOUGH
         if best.found.empty and not best.reading.unused and best.understood >= CLEAR:
             return told.score >= TOLD_SURE  # understood, and not known: it must fit very well
-        if told.score >= TOLD_CLEARLY and told.score > best.trust + LEAD:
+        claimed = best.reading.query.ask is Ask.WHETHER and not best.reading.unused
+        if told.score >= TOLD_CLEARLY and told.solid and told.score > best.trust + LEAD and not claimed:
             return True
         if best.reading.unused or best.found.empty:
             return told.score >= TOLD_ENOUGH and best.trust < SURE
-        denied = best.found.truth is False and best.trust < SURE
+        denied = best.found.truth is False and best.understood < SURE
         return (denied or best.trust < ENOUGH) and told.score >= ENOUGH  # else what was asked is understood and found
 
 

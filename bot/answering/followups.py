@@ -163,6 +163,11 @@ def beyond(query: Query, word: str, found: tuple[str, ...], links: Links) -> Ite
     """ "And the one after that?": one place further in the list, or what stands next to what was found."""
     offset = 1 if word == "next" else -1
     pick = query.things.pick
+    if len(query.wanted) == 1 and query.wanted[0].relation.partition(".")[2] == word:
+        kind = query.wanted[0].relation.partition(".")[0]
+        further = Things(kind, tests=(Linked(query.wanted[0].turned(), query.things),))
+        yield Query(Ask.WHICH, further, query.wanted)
+        return
     number = next((test.value for test in _valued(query.things) if test.step.relation in _PLACES), "")
     if number.isdecimal():
         yield from renumbered(query, int(number) + offset)

@@ -17,6 +17,8 @@ FACT_ENOUGH = 0.4
 """How well a fact must fit to be told at all: single facts are many, and told apart by few words."""
 ALIKE = 0.85
 """How well a further fact of the same thing must fit, as a share of the best one's fit, to be told with it."""
+SOLID = 0.5
+"""From how many words in common on (a share of four) a text is not met by chance."""
 AS_GOOD = 0.97
 """How well a further note on the same topic must fit, as a share of the best one's fit, to be told with it."""
 _PEOPLE = ("person:", "group:")
@@ -32,6 +34,7 @@ class Told:
     about: tuple[str, ...]
     sources: tuple[str, ...]
     read_as: str
+    solid: bool = True  # more than one word of the question speaks for it
     absent: bool = False  # it says that what was asked is not known
 
     @property
@@ -117,7 +120,8 @@ class Teller:
         texts = dict.fromkeys(one.translations.get(kit.lexicon.code, one.text) for one in kept)
         about = ", ".join(self.catalogue.name(thing) for thing in note.about[:2])
         sources = tuple(dict.fromkeys(source for one in kept for source in one.sources))
-        return Told(" ".join(texts), best, note.about, sources, f"{note.topic}: {about}", note.absent)
+        solid = matches[0].fit.words >= SOLID
+        return Told(" ".join(texts), best, note.about, sources, f"{note.topic}: {about}", solid, note.absent)
 
     def _facts(self, matches: Sequence[FactMatch], kit: LanguageKit) -> Told:
         best = matches[0]
@@ -129,4 +133,5 @@ class Teller:
         sources = dict.fromkeys(source for m in kept for fact in m.item.facts for source in fact.sources)
         attributes = kit.wording.phrasing.joined([kit.wording.naming.attribute(m.item.step) for m in kept])
         read_as = f"{attributes}: {kit.wording.naming.label(best.item.thing)}"
-        return Told(" ".join(texts), best.score, (best.item.thing,), tuple(sources), read_as)
+        solid = best.fit.words >= SOLID
+        return Told(" ".join(texts), best.score, (best.item.thing,), tuple(sources), read_as, solid)

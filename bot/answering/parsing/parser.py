@@ -45,6 +45,7 @@ VACUOUS_COST = 0.5
 """What a condition costs that says nothing, such as to have some colour: the colour was rather asked for."""
 READINGS = 12
 _ANCHORS = frozenset({"album", "edition", "person", "group", "list", "film", "session", "track", "recording"})
+_WORKS = frozenset({"album", "film"})
 _UNSPEAKABLE = frozenset({"credit", "membership", "marriage", "side"})
 
 
@@ -189,6 +190,8 @@ class Parser:
         unknown = tuple(piece.text for piece in pieces if not piece.meanings)
         corrected = tuple((piece.text, piece.corrected) for piece in pieces if piece.corrected)
         telling = tuple(word for word in unknown if fold(word) not in self.noise)
+        if telling and self._called_out(pieces, telling[0]):
+            telling = telling[1:]
         cost = base + UNKNOWN_COST * len(telling) + NOISE_COST * (len(unknown) - len(telling)) + beside_unknown(pieces)
         for about in self._contexts(pieces, context):
             items = [items_of(piece, rank) for rank, piece in enumerate(rest)]
@@ -207,6 +210,12 @@ class Parser:
                     details = self.targets.claims.details(state) if claimed else ()
                     paid = cost + state.cost + price + extra + VACUOUS_COST * vacuous(query.things)
                     yield Reading(query, paid, unused, corrected, mentions, bool(about), len(rest), instead, details)
+
+    @staticmethod
+    def _called_out(pieces: tuple[Piece, ...], word: str) -> bool:
+        """Whether an unknown word is only a shout before a question that names what it is about ("bruh, ...")."""
+        works = any(isinstance(m, Mention) and m.kind in _WORKS for piece in pieces for m in piece.meanings[:1])
+        return works and pieces[0].text == word and not word[:1].isupper()
 
     def _marked(self, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         """Pieces that follow a definite article are marked."""
@@ -230,7 +239,8 @@ class Parser:
             return 0.0
         if any(spot.noun and spot.kind in {"album", "list"} and not spot.named for spot in spots):
             return 0.0  # "which album has a tuba": albums themselves are asked for
-        bound = any(spot.kind in link_data()["bound"] for spot in spots)
+        listed = any(spot.kind == "list" for spot in spots)
+        bound = any(spot.kind in link_data()["bound"] and not (spot.kind == "entry" and listed) for spot in spots)
         bound = bound or any(spot.kind in link_data()["bound_values"] and not spot.named for spot in spots)
         return 1.6 if bound or not spots else 0.3 if state.attributes else 0.0
 

@@ -9,12 +9,14 @@ from bot.answering.meanings import (
     Attribute,
     Called,
     Filler,
+    Framed,
     Hint,
     Literal,
     Mention,
     Noun,
     Operator,
     Ordinal,
+    Vocable,
     Whether,
 )
 from bot.answering.normalising import Token
@@ -33,7 +35,7 @@ def with_patterns(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """Name patterns ("called X", "starting with X") become one piece with the words they speak of."""
     found: list[Piece] = []
     index = 0
-    pieces = _with_anniversaries(_with_types(_with_order(_with_tracks_first(pieces))))
+    pieces = _with_anniversaries(_with_types(_with_instruments(_with_order(_with_tracks_first(pieces)))))
     while index < len(pieces):
         piece = pieces[index]
         names = [m.name for m in piece.meanings if isinstance(m, Operator) and m.name in _PATTERNS]
@@ -72,6 +74,24 @@ def _with_types(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
             asked = Piece(pieces[first].start, pieces[last].end, (Attribute(("type",)),), text, 2.0)
             return (Piece(0, 0, (Asks(),), "", 0.0, (0.0,)), *pieces[:first], asked, *pieces[last + 1 :])
     return pieces
+
+
+def _with_instruments(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """ "The pianist or the bassist" asks which instrument it is."""
+    found = list(pieces)
+    solid = [place for place, piece in enumerate(pieces) if not is_empty(piece) or _operator(piece) == "or"]
+    for first, middle, last in zip(solid, solid[1:], solid[2:], strict=False):
+        played = [_played(pieces[first]), _played(pieces[last])]
+        if _operator(pieces[middle]) == "or" and all(played):
+            for place, names in zip((first, last), played, strict=True):
+                found[place] = replace(pieces[place], meanings=(Vocable("instrument", names),), costs=(0.0,))
+    return tuple(found)
+
+
+def _played(piece: Piece) -> tuple[str, ...]:
+    """The instruments of a word for a player."""
+    words = [m for m in piece.meanings[:1] if isinstance(m, Framed) and m.denotes == "who"]
+    return next((names for word in words for name, names in word.sets if name == "instruments"), ())
 
 
 def _with_tracks_first(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

@@ -156,12 +156,13 @@ class Settler:
                 continue
             if ordinal.placed and spot.kind not in _NUMBERED:
                 continue
-            if spot.kind in {"track", "entry"} and not top:
+            if spot.kind in {"track", "entry"} and not top and number > 0:
                 by = Step("track.place") if spot.kind == "track" and sided else step
                 tree = state.tree.tested(index, Valued(by, Comparison.IS, ordinal.value))
             else:
-                skip, take = (0, number) if top else (number - 1, 1)
-                tree = state.tree.changed(index, replace(spot, pick=Pick(step, largest=False, skip=skip, take=take)))
+                skip, take = (0, number) if top else (abs(number) - 1, 1)
+                pick = Pick(step, largest=number < 0, skip=skip, take=take)  # -2 is the last but one
+                tree = state.tree.changed(index, replace(spot, pick=pick))
             yield replace(state, tree=tree, cost=state.cost + distance)
 
     def _entries(self, state: State, index: int, item: Item, places: str, *, top: bool) -> Iterator[State]:

@@ -236,10 +236,9 @@ class Targets:
                 start, end = self.links.step(spot.kind, first), self.links.step(spot.kind, last) if last else None
                 if start is not None:
                     wanted = (start, end) if end else (start,)
-                    yield (
-                        Query(Ask.SPAN, self.rooting.rooted(state, index), wanted),
-                        0.3 + leftover(state),
-                    )
+                    alone = sum(1 for one in state.tree.spots if not one.implicit) <= 1
+                    price = 0.3 + leftover(state) + 0.8 * (not last and not alone)  # "how old": of the record itself
+                    yield Query(Ask.SPAN, self.rooting.rooted(state, index), wanted), price
 
     def _telegram(self, state: State) -> Iterator[tuple[Query, float]]:
         """Without a question word: the first word that stands for something unnamed is asked."""

@@ -102,7 +102,7 @@ class _Builder:
                 thing,
                 kind,
                 name,
-                record.aliases,
+                (*record.aliases, *self.term_aliases.get(f"{kind}:{fold(name)}", ())),
                 record.misspellings,
                 record.disambiguation or "",
                 frozenset(record.complete),

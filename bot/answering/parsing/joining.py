@@ -60,7 +60,8 @@ class Joiner:
             cost += 0.12 * (len(state.tree.spots) - 1 - index)
             if way.rare and len(way.steps) == 1 and fits(there.kind, spot.kind) and not from_holder(way):
                 cost += 0.8
-            if not pending.negated and not self._grounded(there, way, spot, claim=state.claim):
+            named = there.named if not pending.negated else ()  # what is denied must be true of something
+            if not self._grounded(named, way, spot, claim=state.claim):
                 framed = any(f"frame {kind}" in cues for kind in way.kinds[:-1])
                 named_so = spoken or framed or any(place == index for _, place, _ in state.framed)
                 cost += UNGROUNDED * (0.4 if named_so else 1.0)  # asked for by its word: there is none
@@ -82,11 +83,11 @@ class Joiner:
         taken = [other for step, other, _ in tree.neighbours(index) if step == first]
         return any(fits(tree.spots[other].kind, way.kinds[0]) for other in taken)
 
-    def _grounded(self, there: Spot, way: Way, spot: Spot, *, claim: bool) -> bool:
+    def _grounded(self, named: tuple[str, ...], way: Way, spot: Spot, *, claim: bool) -> bool:
         """Whether a way between names leads anywhere in this catalogue: Barney Wilen is on tracks, none is by him."""
-        if (claim and spot.named) or not (there.named or spot.named):
+        if (claim and spot.named) or not (named or spot.named):
             return True
-        return self._leads(there.named, way.steps, spot.named)
+        return self._leads(named, way.steps, spot.named)
 
     def _leads_anywhere(self, start: tuple[str, ...], steps: Path, end: tuple[str, ...]) -> bool:
         """Whether a path leads from one of `start` to one of `end`; an empty one stands for all things there are."""

@@ -13,13 +13,16 @@ from bot.answering.likeness import Likeness
 from bot.answering.linking import Linker
 from bot.answering.links import Links, link_data
 from bot.answering.meanings import (
+    Asks,
     Attribute,
+    Filler,
     Framed,
     Hint,
     Mention,
     Noun,
     Operator,
     Pronoun,
+    Whether,
 )
 from bot.answering.normalising import Token, tokens
 from bot.answering.parsing.asking import Asking, Context, asking, items_of, with_pronouns
@@ -215,7 +218,10 @@ class Parser:
     def _called_out(pieces: tuple[Piece, ...], word: str) -> bool:
         """Whether an unknown word is only a shout before a question that names what it is about ("bruh, ...")."""
         works = any(isinstance(m, Mention) and m.kind in _WORKS for piece in pieces for m in piece.meanings[:1])
-        return works and pieces[0].text == word and not word[:1].isupper()
+        begins = len(pieces) > 1 and (
+            pieces[1].listed or any(isinstance(m, Asks | Whether | Filler) for m in pieces[1].meanings[:1])
+        )
+        return works and begins and pieces[0].text == word and not word[:1].isupper()
 
     def _marked(self, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         """Pieces that follow a definite article are marked."""

@@ -35,7 +35,7 @@ def with_patterns(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """Name patterns ("called X", "starting with X") become one piece with the words they speak of."""
     found: list[Piece] = []
     index = 0
-    pieces = _with_anniversaries(_with_types(_with_instruments(_with_order(_with_tracks_first(pieces)))))
+    pieces = _with_anniversaries(_with_types(_with_instruments(_with_order(_with_tracks_first(_with_denials_first(pieces))))))
     while index < len(pieces):
         piece = pieces[index]
         names = [m.name for m in piece.meanings if isinstance(m, Operator) and m.name in _PATTERNS]
@@ -102,6 +102,25 @@ def _with_tracks_first(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         if numbered and not other.listed and _noun_kind(one) == "edition":
             found[place], found[place + 1] = other, one
     return tuple(found)
+
+
+def _with_denials_first(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """ "Tracks where X does not play", "does X not play on": the negation is read before the thing it is said of."""
+    solid = [place for place, piece in enumerate(pieces) if not is_empty(piece)]
+    for before, place in itertools.pairwise(solid[1:]):
+        if _operator(pieces[place]) != "not" or not _is_name(pieces[before]):
+            continue
+        if _operator(pieces[before - 1]) == "not":
+            continue  # "neither X nor Y"
+        rest = [one for one in pieces[place + 1 :] if not is_empty(one) and not is_joiner(one)]
+        if not rest or (any(isinstance(m, Framed) and not m.denotes for m in rest[0].meanings[:1])):
+            denial = replace(pieces[place], listed=pieces[before].listed)
+            return (*pieces[:before], denial, *pieces[before:place], *pieces[place + 1 :])
+    return pieces
+
+
+def _is_name(piece: Piece) -> bool:
+    return any(isinstance(m, Mention | Vocable) for m in piece.meanings[:1])
 
 
 def _with_order(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

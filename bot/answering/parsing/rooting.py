@@ -81,9 +81,7 @@ class Rooting:
         return tree
 
 
-_TERMS = frozenset(
-    "colour country format genre label series city studio shop occupation artist person group membership".split()
-)  # noqa: SIM905
+_TERMS = frozenset("colour country format genre label series city studio shop occupation".split())  # noqa: SIM905
 
 
 def vacuous(things: Things) -> int:

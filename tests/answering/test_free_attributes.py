@@ -5,6 +5,8 @@ import pytest
 from bot.answering.answer import Answer, Outcome, Reason
 from bot.answering.conversation import Conversation
 from bot.answering.engine import Engine
+from bot.answering.kits import words_of
+from bot.knowledge.knowledge_base import KnowledgeBase
 from tests.answering.conftest import TODAY, Ask
 from tests.answering.harbour import FILES, base_of
 
@@ -88,6 +90,47 @@ def test_a_new_relation_that_is_not_filled_in_is_not_known(changed: Engine) -> N
 )
 def test_the_cover_photographer_and_the_matrix(ask: Ask, question: str, answers: tuple[str, ...]) -> None:
     assert ask(question).answers == answers
+
+
+TOLD = """
+weathered_by:
+  name: weathering
+  form: name
+  of: [album]
+  words: {en: [weathering, weathered], fr: [patine, patinée par]}
+  sentences: {en: "{thing} was weathered by {value}", fr: "{thing} a été patiné par {value}"}
+"""
+
+
+def with_sentences() -> KnowledgeBase:
+    """The harbour with a free attribute that says how it is told."""
+    files = {**FILES, "attributes.yaml": FILES["attributes.yaml"] + TOLD}
+    files["albums/oar.yaml"] += "attributes: {weathered_by: North Wind}\n"
+    return base_of(files)
+
+
+def test_a_new_relation_is_told_in_its_own_sentence() -> None:
+    told = Engine(with_sentences(), today=TODAY)
+    assert asked(told, "what is the weathering of Oar?").text == "Oar was weathered by North Wind."
+
+
+@pytest.mark.parametrize(("code", "noun", "verb"), [("en", "weathering", "was weathered"), ("fr", "patine", "patiné")])
+def test_each_language_has_its_noun_and_sentence(code: str, noun: str, verb: str) -> None:
+    words = words_of(code, with_sentences()).data["wording"]
+    assert words["attributes"]["weathered_by"] == noun
+    assert verb in words["sentences"]["weathered_by"]
+
+
+def test_a_language_without_words_takes_the_name_and_the_usual_sentence() -> None:
+    words = words_of("de", with_sentences()).data["wording"]
+    assert words["attributes"]["weathered_by"] == "weathering"
+    assert "weathered_by" not in words["sentences"]
+
+
+@pytest.mark.parametrize("code", ["en", "fr", "de"])
+def test_the_sentences_of_the_language_itself_stay(code: str) -> None:
+    told, plain = (words_of(code, base).data["wording"]["sentences"] for base in (with_sentences(), base_of(FILES)))
+    assert {name: text for name, text in told.items() if name != "weathered_by"} == plain
 
 
 def test_the_reply_calls_it_by_its_name(ask: Ask) -> None:

@@ -1,6 +1,9 @@
 """Messages cut into pieces: names against everyday words, misspelt words mended, unknown ones kept."""
 
+import pytest
+
 from bot.answering.lexicon import Lexicon
+from bot.answering.likeness import Likeness
 from bot.answering.linking import Linker
 from bot.answering.meanings import Framed, Literal, Mention, Vocable
 from bot.answering.normalising import clean, tokens
@@ -77,6 +80,53 @@ def test_a_short_word_is_never_mended(english: Lexicon, linker: Linker) -> None:
 
 def test_a_word_that_is_right_is_not_mended(english: Lexicon, linker: Linker) -> None:
     assert not any(piece.corrected for piece in best(english, linker, "which tracks have drums on Lantern Quay"))
+
+
+@pytest.mark.parametrize("message", ["the Drumer on Lantern Quay", "who is Drumer"])
+def test_a_word_written_like_a_name_is_no_misspelt_word(english: Lexicon, linker: Linker, message: str) -> None:
+    assert not any(piece.corrected for piece in best(english, linker, message))
+
+
+@pytest.mark.parametrize(
+    "message", ["Drumer on Lantern Quay", "THE DRUMER ON LANTERN QUAY", "the drumer on Lantern Quay"]
+)
+def test_capitals_that_say_nothing_do_not_make_a_name(english: Lexicon, linker: Linker, message: str) -> None:
+    assert [piece.corrected for piece in best(english, linker, message) if piece.corrected] == ["drummer"]
+
+
+def names(cutter: Cutter, message: str) -> list[str]:
+    """What is read as a name, in any cut."""
+    cuts = cutter.cuts(tokens(clean(message)))
+    return sorted({p.text for _, cut in cuts for p in cut if any(isinstance(m, Mention) for m in p.meanings)})
+
+
+@pytest.mark.parametrize(
+    ("message", "found"),
+    [
+        ("who likes the herons", []),  # a word of the notes
+        ("who likes the Herons", ["Herons"]),  # written like a name
+        ('who likes the "herons"', ["herons"]),
+        ("who likes the lanterns", []),  # a word of the language
+        ("who likes the fenwik", ["fenwik"]),  # neither
+    ],
+)
+def test_ordinary_words_are_no_misspelt_names(english: Lexicon, linker: Linker, message: str, found: list[str]) -> None:
+    likeness = Likeness("english", ["lantern|lamp"], frozenset())
+    assert names(Cutter(english, linker, likeness, frozenset({"herons"})), message) == found
+
+
+def test_without_further_words_they_are(english: Lexicon, linker: Linker) -> None:
+    assert names(Cutter(english, linker), "who likes the herons") == ["herons"]
+
+
+def test_a_word_that_is_like_another_means_what_that_means(english: Lexicon, linker: Linker) -> None:
+    alike = Cutter(english, linker, Likeness("english", ["drummer|sticksman"], frozenset()))
+    message = tokens(clean("sticksman on Lantern Quay"))
+    (piece, *_), (plain, *_) = alike.cuts(message)[0][1], Cutter(english, linker).cuts(message)[0][1]
+    (drummer, *_) = best(english, linker, "drummer on Lantern Quay")
+    assert plain.meanings == ()
+    assert piece.meanings == drummer.meanings
+    assert 0 < piece.weight < drummer.weight
 
 
 def test_commas_are_noted(english: Lexicon, linker: Linker) -> None:

@@ -1,11 +1,13 @@
 """Literals in a message: dates, lengths, numbers, scores, money, sides, positions, places in an order."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.answering.lexicon import Lexicon
 from bot.answering.meanings import Literal, Meaning, Ordinal
 from bot.answering.normalising import clean, tokens
-from bot.answering.reading_literals import LiteralReader
+from bot.answering.reading_literals import MOST_IN_RANGE, LiteralReader
 
 
 def widest(english: Lexicon, message: str, form: str = "") -> list[Meaning]:
@@ -112,6 +114,78 @@ def test_what_is_no_place(english: Lexicon, written: str) -> None:
 )
 def test_ordinals(english: Lexicon, written: str, ordinal: Ordinal) -> None:
     assert ordinal in widest(english, written)
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("8 to 10", "8|9|10"),
+        ("eight to ten", "8|9|10"),
+        ("8-10", "8|9|10"),
+        ("12 and 13", "12|13"),
+        ("3 or 4", "3|4"),
+        ("4, 5 and 6", "4|5|6"),
+        ("4, seven and 9", "4|7|9"),
+        ("4 5 and 6", "5|6"),  # without a comma it is no list
+    ],
+)
+def test_several_numbers(english: Lexicon, written: str, value: str) -> None:
+    assert Literal("number", value) in widest(english, written, "number")
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["10 to 8", "10-8", "8-8", "1 to 500", "1-500", "8 to 10 minutes", "3 and 4 stars", "1957 and 1958", "2.5 to 4"],
+)
+def test_what_is_no_run_of_places(english: Lexicon, written: str) -> None:
+    assert not any("|" in m.value for m in widest(english, written, "number") if isinstance(m, Literal))
+
+
+@pytest.mark.parametrize(
+    ("written", "number", "several"),
+    [
+        ("place 3", 3, ""),
+        ("number 12", 12, ""),
+        ("numbers 8 to 10", 8, "8|9|10"),
+        ("places 2, 5 and 9", 2, "2|5|9"),
+        ("places 2-4", 2, "2|3|4"),
+        ("place three", 3, ""),
+    ],
+)
+def test_places_in_a_list(english: Lexicon, written: str, number: int, several: str) -> None:
+    assert Ordinal(number, placed=True, several=several) in widest(english, written)
+
+
+@pytest.mark.parametrize("written", ["place 3.5", "number 2000", "place", "place -3", "a nice place", "3 places"])
+def test_what_is_no_place_in_a_list(english: Lexicon, written: str) -> None:
+    assert not any(isinstance(m, Ordinal) for m in widest(english, written))
+
+
+@given(st.integers(0, 999), st.integers(0, 999), st.sampled_from(["{} to {}", "{}-{}", "places {} to {}"]))
+@settings(deadline=None)
+def test_a_run_has_every_number_from_its_first_to_its_last(
+    english: Lexicon, first: int, last: int, written: str
+) -> None:
+    runs = {
+        m.several if isinstance(m, Ordinal) else m.value
+        for _, _, m in LiteralReader(english).read(tokens(clean(written.format(first, last))))
+        if (isinstance(m, Ordinal) and m.several) or (isinstance(m, Literal) and "|" in m.value)
+    }
+    whole = "|".join(str(number) for number in range(first, last + 1))
+    assert runs == ({whole} if 0 < last - first <= MOST_IN_RANGE else set())
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        (("second", "to", "last"), -2),
+        (("last", "but", "one"), -2),
+        (("penultimate",), -2),
+        (("third", "to", "last"), -3),
+    ],
+)
+def test_places_are_counted_from_the_end_too(english: Lexicon, words: tuple[str, ...], number: int) -> None:
+    assert Ordinal(number) in english.phrases[words]
 
 
 def test_ordinal_words_are_words_of_the_language(english: Lexicon) -> None:

@@ -1,7 +1,7 @@
 """Small words: dates, numbers, lists and ranges in English, and the filling of templates."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answering.lexicon import lexicon
@@ -95,6 +95,7 @@ def test_ranges(positions: list[str], words: str) -> None:
 
 
 @given(st.sets(st.integers(1, 40), min_size=1))
+@settings(deadline=None)
 def test_ranges_name_every_position_once(numbers: set[int]) -> None:
     text = phrasing().ranges([str(number) for number in numbers]).replace(" and ", ", ")
     told: list[int] = []
@@ -142,6 +143,51 @@ def test_a_style_is_given_on() -> None:
 @given(st.text(alphabet="[]{}|ab "))
 def test_what_stands_in_a_slot_is_never_read_as_a_template(value: str) -> None:
     assert filled("<{who}>[ {what}]", who="x" + value, what="y" + value) == f"<x{value}> y{value}"
+
+
+# --- elisions ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "elided"),
+    [
+        ("le nom de Orla", "le nom d'Orla"),
+        ("De Orla", "D'Orla"),
+        ("la étoile", "l'étoile"),
+        ("parce que il", "parce qu'il"),
+        ("de le film", "du film"),
+        ("de les films", "des films"),
+        ("à le port", "au port"),
+        ("à les ports", "aux ports"),
+        ("de Tomas", "de Tomas"),
+        ("la lune", "la lune"),
+        ("monde ancien", "monde ancien"),  # no word of its own
+        ("", ""),
+    ],
+)
+def test_french_elides(text: str, elided: str) -> None:
+    assert Phrasing(lexicon("fr").data["wording"]).elided(text) == elided
+
+
+SMALL = ["de", "le", "la", "les", "à", "que", "je", "ne", "du", "Orla", "étoile", "film", "Tomas", "il", "y", "a"]
+
+
+@given(st.lists(st.sampled_from(SMALL), max_size=6))
+@settings(deadline=None)
+def test_what_is_elided_stays_as_it_is(words: list[str]) -> None:
+    french = Phrasing(lexicon("fr").data["wording"])
+    once = french.elided(" ".join(words))
+    assert french.elided(once) == once
+
+
+@given(st.text())
+@settings(deadline=None)
+def test_english_elides_nothing(text: str) -> None:
+    assert phrasing().elided(text) == text
+
+
+def test_one_of_several_numbers() -> None:
+    assert phrasing().value("number", "2|3|1200") == "2, 3 or 1,200"
 
 
 def test_capital() -> None:

@@ -16,6 +16,12 @@ def catalogue() -> Catalogue:
     return build(base_of(FILES))
 
 
+NOTE = """\
+notes:
+  - {{text: A rope was found., topic: the rope, about: [{}]}}
+"""
+
+
 def step(text: str) -> Step:
     return Step(text.lstrip("~"), text.startswith("~"))
 
@@ -154,6 +160,50 @@ def test_notes_know_what_they_are_about_and_who_says_so(catalogue: Catalogue) ->
     assert by_topic["the dark studio"].sources == ("sleeve",)
     assert by_topic["the running order"].absent
     assert by_topic["the apples"].about == (ORCHARD,)
+
+
+@pytest.mark.parametrize(
+    ("about", "thing"),
+    [
+        ("lantern-quay/lp", "edition:lantern-quay/lp"),
+        ("lantern-quay/pale-tram-2", "recording:lantern-quay/pale-tram-2"),
+        ("lantern-quay/first", "session:lantern-quay/first"),
+        ("lantern-quay/lp/A3", "track:lantern-quay/lp/A3"),
+        ("orla-fenwick", "person:orla-fenwick"),
+        ("copper-gulls", "group:copper-gulls"),
+        ("the-tide-clerk", "film:the-tide-clerk"),
+        ("harbour-best", "list:harbour-best"),
+        ("glass-orchard", "album:glass-orchard"),
+    ],
+)
+def test_a_note_is_about_a_thing_that_is_named_without_its_kind(about: str, thing: str) -> None:
+    files = {**FILES, "albums/oar.yaml": FILES["albums/oar.yaml"] + NOTE.format(about)}
+    told = next(note for note in build(base_of(files)).notes if note.topic == "the rope")
+    assert told.about == ("album:oar", thing)
+    assert thing in build(base_of(files)).things
+
+
+def test_neighbours_are_the_album_before_and_the_one_after() -> None:
+    files = {**FILES, "albums/salt-hymns.yaml": FILES["albums/salt-hymns.yaml"] + "follows: glass-orchard\n"}
+    catalogue = build(base_of(files))
+    found = {album: names(catalogue, f"album:{album}", "album.neighbours") for album in ("glass-orchard", "oar")}
+    assert found == {"glass-orchard": ["Lantern Quay", "Salt Hymns: Live in Norburg"], "oar": ["Daybreak Ferry"]}
+    assert names(catalogue, "album:salt-hymns", "album.neighbours") == ["Glass Orchard"]
+    facts = catalogue.facts("album:glass-orchard", "album.neighbours")
+    assert [fact.value for fact in facts] == ["album:lantern-quay", "album:salt-hymns"]
+
+
+@pytest.mark.parametrize(
+    ("place", "by"),
+    [
+        ("1", ["Orla Fenwick Quintet", "Orla Fenwick"]),  # the group, and who leads it
+        ("2", ["Orla Fenwick"]),
+        ("3", ["Cass Dowd"]),  # of an album that only the list knows
+        ("4", ["The Copper Gulls"]),
+    ],
+)
+def test_an_entry_is_by_whoever_made_its_album(catalogue: Catalogue, place: str, by: list[str]) -> None:
+    assert names(catalogue, f"entry:list:harbour-best#{place}", "entry.by") == by
 
 
 def test_complete_lists_are_known(catalogue: Catalogue) -> None:

@@ -31,6 +31,7 @@ from bot.answering.parsing.patterns import beside_unknown, grouped, with_pattern
 from bot.answering.parsing.rooting import vacuous
 from bot.answering.parsing.short_messages import ShortMessages
 from bot.answering.parsing.state import (
+    JOINING,
     Item,
     State,
     spoken_of,
@@ -44,6 +45,8 @@ from bot.knowledge.catalogue import Catalogue
 
 UNKNOWN_COST = 1.6
 NOISE_COST = 0.25
+CLAIMED_ANYWHERE = 1.0
+"""What it costs to take "does X play piano" for anywhere at all rather than on the album at hand."""
 VACUOUS_COST = 0.5
 """What a condition costs that says nothing, such as to have some colour: the colour was rather asked for."""
 READINGS = 12
@@ -196,7 +199,7 @@ class Parser:
         if telling and self._called_out(pieces, telling[0]):
             telling = telling[1:]
         cost = base + UNKNOWN_COST * len(telling) + NOISE_COST * (len(unknown) - len(telling)) + beside_unknown(pieces)
-        for about in self._contexts(pieces, context):
+        for about in self._contexts(pieces, context, claim=asks.whether):
             items = [items_of(piece, rank) for rank, piece in enumerate(rest)]
             start = self._opening(asks)
             sequence = [*start, *(choices for choices in items if choices), *about]
@@ -204,7 +207,7 @@ class Parser:
             for state in islice(self.assembler.assembled(sequence, cues, claim=asks.whether), 6):
                 if not state.tree.spots and not state.attributes:
                     continue
-                extra = (0.15 + 1.0 * len(telling)) if about else self._unbound(state, context)
+                extra = (0.15 + 1.0 * len(telling)) if about else self._unbound(state, context, asks)
                 for query, price in self.targets.queries(state, asks):
                     unused = (*telling, *(item.text for item in state.skipped))
                     mentions = tuple(t for spot in state.tree.spots for t in spot.named if not spot.implicit)
@@ -235,9 +238,11 @@ class Parser:
         words = phrase(" ".join(piece.text for piece in pieces[-3:]))
         return len(pieces) > 2 and any(words[-size:] in self.tags for size in (1, 2, 3))
 
-    def _unbound(self, state: State, context: Context) -> float:
+    def _unbound(self, state: State, context: Context, asks: Asking) -> float:
         """A question about parts of albums that names none means the album at hand, not all there are."""
         spots = state.tree.spots
+        if asks.whether and context.things and self._claims_anywhere(state):
+            return CLAIMED_ANYWHERE
         anchors = _ANCHORS | self.assembler.frames
         if not context.things or any(spot.named and spot.kind in anchors for spot in spots):
             return 0.0
@@ -250,12 +255,20 @@ class Parser:
         bound = bound or any(spot.kind in link_data()["bound_values"] and not spot.named for spot in spots)
         return 1.6 if bound or not spots else 0.3 if state.attributes else 0.0
 
-    def _contexts(self, pieces: tuple[Piece, ...], context: Context) -> Iterator[list[tuple[Item, ...]]]:
-        """Without and with the topic put in, where the message names nothing of its own."""
+    def _claims_anywhere(self, state: State) -> bool:
+        """Whether a claim says what somebody did, and not where: "did X arrange it", "is it X on tenor"."""
+        spots = state.tree.spots
+        people = [spot for spot in spots if spot.named and spot.kind in {"person", "group"}]
+        works = any(spot.kind in _ANCHORS - {"person", "group"} for spot in spots)
+        return len(people) < 2 and not works and any(spot.kind in JOINING for spot in spots)
+
+    def _contexts(
+        self, pieces: tuple[Piece, ...], context: Context, *, claim: bool
+    ) -> Iterator[list[tuple[Item, ...]]]:
+        """Without and with the topic put in, where the message names nothing (or, in a claim, no work) of its own."""
         yield []
-        anchored = any(
-            isinstance(m, Mention) and m.kind in _ANCHORS - {"edition"} for piece in pieces for m in piece.meanings[:1]
-        )
+        anchors = _ANCHORS - {"edition"} - ({"person", "group"} if claim else set())
+        anchored = any(isinstance(m, Mention) and m.kind in anchors for piece in pieces for m in piece.meanings[:1])
         pointed = any(isinstance(m, Pronoun) for piece in pieces for m in piece.meanings)
         if not anchored and not pointed:
             for place, thing in enumerate(context.things):

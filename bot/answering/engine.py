@@ -29,7 +29,7 @@ SURE = 0.62
 OVERHEARD = 0.6
 HALF_CLEAR = 0.45
 """How far a reading that finds nothing must be understood for "none that I know of" to be said."""
-TOLD_ENOUGH = 0.33
+TOLD_ENOUGH = 0.28
 TOLD_SURE = 0.6
 """How well a note or fact must fit to be told where nothing else is known, and where a reading finds nothing."""
 TOLD_CLEARLY = 0.75
@@ -191,13 +191,15 @@ class Engine:
             return told.score >= TOLD_ENOUGH
         if best.found.empty and not best.reading.unused and best.understood >= CLEAR:
             return told.score >= TOLD_SURE  # understood, and not known: it must fit very well
-        claimed = best.reading.query.ask is Ask.WHETHER and not best.reading.unused
+        claimed = best.reading.query.ask is Ask.WHETHER and not best.reading.unused and best.trust >= SURE
         if told.score >= TOLD_CLEARLY and told.solid and told.score > best.trust + LEAD and not claimed:
             return True
         if best.reading.unused or best.found.empty:
             return told.score >= TOLD_ENOUGH and best.trust < SURE
+        if best.trust < ENOUGH:
+            return told.score >= TOLD_ENOUGH
         denied = best.found.truth is False and best.understood < SURE
-        return (denied or best.trust < ENOUGH) and told.score >= ENOUGH  # else what was asked is understood and found
+        return denied and told.score >= ENOUGH  # else what was asked is understood and found
 
 
 def _of_people_on_a_work(best: Candidate) -> bool:

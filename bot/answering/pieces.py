@@ -77,7 +77,11 @@ class Cutter:
     def cuts(self, words: Sequence[Token]) -> list[Cut]:
         """The best ways of cutting, likeliest first, with their weights."""
         pieces = self._lexical(words)
-        for start, end, meaning in self.literals.read(words):
+        literals = list(self.literals.read(words))
+        dates = [(start, end) for start, end, meaning in literals if _is_day(meaning)]
+        for start, end, meaning in literals:
+            if any(first <= start and end <= last and end - start < last - first for first, last in dates):
+                continue  # "February 1931" in "12 February 1931"
             placed = isinstance(meaning, Literal) and meaning.form in {"side", "track", "position"}
             several = isinstance(meaning, Literal) and meaning.form == "number" and "|" in meaning.value
             several = several or (isinstance(meaning, Ordinal) and (meaning.top or meaning.placed))
@@ -268,3 +272,7 @@ def content(piece: Piece) -> bool:
 
 
 __all__ = ["Cut", "Cutter", "Literal", "Noun", "Piece", "content"]
+
+
+def _is_day(meaning: Meaning) -> bool:
+    return isinstance(meaning, Literal) and meaning.form == "date" and len(meaning.value) == len("1958-03-14")

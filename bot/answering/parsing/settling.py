@@ -199,10 +199,8 @@ class Settler:
             said = [one for one in state.skipped if isinstance(one.meaning, Noun) and one.meaning.kind == spot.kind]
             refund = sum(SKIP_COST * one.weight for one in said)  # "which track comes after": the noun is what is asked
             skipped = tuple(one for one in state.skipped if one not in said)
-            in_list = spot.kind == "album" and any(
-                state.tree.spots[other].kind == "entry" for _, other, _ in state.tree.neighbours(index)
-            )
-            far = 0.4 * (not spot.named and not listed) + 0.5 * in_list
+            in_list = spot.kind != "entry" and any(one.kind in {"entry", "list"} for one in state.tree.spots)
+            far = 0.4 * (not spot.named and not listed) + 0.9 * in_list
             cost = state.cost - refund + 0.2 + far + 0.05 * abs(spot.at - item.at) * (spot.at < NOT_WRITTEN)
             yield replace(state, tree=tree, denoted=((item.at, 0),), framed=(), cost=cost, skipped=skipped)
 

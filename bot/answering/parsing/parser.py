@@ -11,7 +11,7 @@ from itertools import islice
 from bot.answering.lexicon import Lexicon, alternatives, phrase
 from bot.answering.likeness import Likeness
 from bot.answering.linking import Linker
-from bot.answering.links import Links, link_data
+from bot.answering.links import Links
 from bot.answering.meanings import (
     Asks,
     Attribute,
@@ -21,7 +21,6 @@ from bot.answering.meanings import (
     Mention,
     Noun,
     Operator,
-    Pronoun,
     Whether,
 )
 from bot.answering.normalising import Token, tokens
@@ -31,28 +30,22 @@ from bot.answering.parsing.patterns import beside_unknown, grouped, with_pattern
 from bot.answering.parsing.rooting import vacuous
 from bot.answering.parsing.short_messages import ShortMessages
 from bot.answering.parsing.state import (
-    JOINING,
     Item,
-    State,
     spoken_of,
 )
 from bot.answering.parsing.targets import Targets
+from bot.answering.parsing.topics import ANCHORS, topics, unbound
 from bot.answering.pieces import Cutter, Piece
-from bot.answering.query import Ask, Beside, Query
-from bot.answering.query import Called as CalledTest
+from bot.answering.query import Ask, Query
 from bot.folding import fold
 from bot.knowledge.catalogue import Catalogue
 
 UNKNOWN_COST = 1.6
 NOISE_COST = 0.25
-CLAIMED_ANYWHERE = 1.0
-"""What it costs to take "does X play piano" for anywhere at all rather than on the album at hand."""
 VACUOUS_COST = 0.5
 """What a condition costs that says nothing, such as to have some colour: the colour was rather asked for."""
 READINGS = 12
-_ANCHORS = frozenset({"album", "edition", "person", "group", "list", "film", "session", "track", "recording"})
 _WORKS = frozenset({"album", "film"})
-_UNSPEAKABLE = frozenset({"credit", "membership", "marriage", "side"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +111,7 @@ class Parser:
         cuts = self.cutter.cuts(words)
         found = []
         for piece in cuts[0][1] if cuts else ():
-            things = tuple(
-                t
-                for m in piece.meanings
-                if isinstance(m, Mention) and m.kind in _ANCHORS | {"session"}
-                for t in m.things
-            )
+            things = tuple(t for m in piece.meanings if isinstance(m, Mention) and m.kind in ANCHORS for t in m.things)
             first = piece.meanings[0] if piece.meanings else None
             if things and isinstance(first, Mention) and first.score >= 0.9:
                 found.append(((piece.start, piece.end), things))
@@ -199,7 +187,7 @@ class Parser:
         if telling and self._called_out(pieces, telling[0]):
             telling = telling[1:]
         cost = base + UNKNOWN_COST * len(telling) + NOISE_COST * (len(unknown) - len(telling)) + beside_unknown(pieces)
-        for about in self._contexts(pieces, context, claim=asks.whether):
+        for about in topics(pieces, context, self.catalogue, claim=asks.whether):
             items = [items_of(piece, rank) for rank, piece in enumerate(rest)]
             start = self._opening(asks)
             sequence = [*start, *(choices for choices in items if choices), *about]
@@ -207,7 +195,11 @@ class Parser:
             for state in islice(self.assembler.assembled(sequence, cues, claim=asks.whether), 6):
                 if not state.tree.spots and not state.attributes:
                     continue
-                extra = (0.15 + 1.0 * len(telling)) if about else self._unbound(state, context, asks)
+                extra = (
+                    (0.15 + 1.0 * len(telling))
+                    if about
+                    else unbound(state, context, self.assembler.frames, claim=asks.whether)
+                )
                 for query, price in self.targets.queries(state, asks):
                     unused = (*telling, *(item.text for item in state.skipped))
                     mentions = tuple(t for spot in state.tree.spots for t in spot.named if not spot.implicit)
@@ -237,57 +229,6 @@ class Parser:
         """Whether the message is a statement with a tag such as "right?" at its end."""
         words = phrase(" ".join(piece.text for piece in pieces[-3:]))
         return len(pieces) > 2 and any(words[-size:] in self.tags for size in (1, 2, 3))
-
-    def _unbound(self, state: State, context: Context, asks: Asking) -> float:
-        """A question about parts of albums that names none means the album at hand, not all there are."""
-        spots = state.tree.spots
-        if asks.whether and context.things and self._claims_anywhere(state):
-            return CLAIMED_ANYWHERE
-        anchors = _ANCHORS | self.assembler.frames
-        if not context.things or any(spot.named and spot.kind in anchors for spot in spots):
-            return 0.0
-        if any(isinstance(test, Beside | CalledTest) for spot in spots for test in spot.tests):
-            return 0.0
-        if any(spot.noun and spot.kind in {"album", "list"} and not spot.named for spot in spots):
-            return 0.0  # "which album has a tuba": albums themselves are asked for
-        listed = any(spot.kind == "list" for spot in spots)
-        bound = any(spot.kind in link_data()["bound"] and not (spot.kind == "entry" and listed) for spot in spots)
-        bound = bound or any(spot.kind in link_data()["bound_values"] and not spot.named for spot in spots)
-        return 1.6 if bound or not spots else 0.3 if state.attributes else 0.0
-
-    def _claims_anywhere(self, state: State) -> bool:
-        """Whether a claim says what somebody did, and not where: "did X arrange it", "is it X on tenor"."""
-        spots = state.tree.spots
-        people = [spot for spot in spots if spot.named and spot.kind in {"person", "group"}]
-        works = any(spot.kind in _ANCHORS - {"person", "group"} for spot in spots)
-        return len(people) < 2 and not works and any(spot.kind in JOINING for spot in spots)
-
-    def _contexts(
-        self, pieces: tuple[Piece, ...], context: Context, *, claim: bool
-    ) -> Iterator[list[tuple[Item, ...]]]:
-        """Without and with the topic put in, where the message names nothing (or, in a claim, no work) of its own."""
-        yield []
-        anchors = _ANCHORS - {"edition"} - ({"person", "group"} if claim else set())
-        anchored = any(isinstance(m, Mention) and m.kind in anchors for piece in pieces for m in piece.meanings[:1])
-        pointed = any(isinstance(m, Pronoun) for piece in pieces for m in piece.meanings)
-        if not anchored and not pointed:
-            for place, thing in enumerate(context.things):
-                kind = self.catalogue.things[thing].kind
-                if kind in _UNSPEAKABLE:
-                    continue
-                yield [
-                    (
-                        Item(
-                            Mention(kind, (thing,)),
-                            1000,
-                            1000,
-                            0.5,
-                            self.catalogue.name(thing),
-                            implicit=True,
-                            cost=0.1 * place,
-                        ),
-                    )
-                ]
 
     @staticmethod
     def _opening(asks: "Asking") -> list[tuple[Item, ...]]:

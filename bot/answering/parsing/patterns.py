@@ -35,7 +35,8 @@ def with_patterns(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """Name patterns ("called X", "starting with X") become one piece with the words they speak of."""
     found: list[Piece] = []
     index = 0
-    pieces = _with_anniversaries(_with_types(_with_instruments(_with_order(_with_tracks_first(_with_denials_first(pieces))))))
+    for rearranged in _REARRANGED:
+        pieces = rearranged(pieces)
     while index < len(pieces):
         piece = pieces[index]
         names = [m.name for m in piece.meanings if isinstance(m, Operator) and m.name in _PATTERNS]
@@ -206,3 +207,14 @@ def is_empty(piece: Piece) -> bool:
 def is_joiner(piece: Piece) -> bool:
     """Whether a piece may only join its neighbours: a preposition, "and", "of"."""
     return any(isinstance(m, Hint) or (isinstance(m, Operator) and m.name in {"and", "of"}) for m in piece.meanings)
+
+
+_REARRANGED = (
+    _with_denials_first,
+    _with_tracks_first,
+    _with_order,
+    _with_instruments,
+    _with_types,
+    _with_anniversaries,
+)
+"""What is done to the pieces of a message before names are looked for, in this order."""

@@ -64,8 +64,17 @@ class Phrasing:
             return self.joined([self.number(one) for one in value.split("|")], "or")
         if form == "money":
             return self.money(value)
+        if form == "length":
+            return self.length(value)
         if form == "yesno":
             return str(self.words["whether"][value])
+        return value
+
+    def length(self, value: str) -> str:
+        """A length as m:ss; an hour or more that is known to the minute only, such as a film's, in minutes."""
+        minutes, _, seconds = value.partition(":")
+        if seconds == "00" and minutes.isdecimal() and int(minutes) >= 60:
+            return str(self.words["minutes"]).format(minutes)
         return value
 
     def number(self, value: str) -> str:

@@ -155,7 +155,7 @@ class Engine:
             return unknown(kit, manner.reason, manner.reply)
         bare = bool(message) and best is not None and not best.reading.mentions
         if told is not None and (self._outweighs(told, best) or (bare and told.score >= TOLD_WITH_ASIDE)):
-            self.memory.told(conversation, told)
+            self.memory.told(conversation, told, [thing for _, things in kit.parser.named(words) for thing in things])
             return self.replies.of_told(told, kit)
         if best is not None and best.found.empty and best.understood >= HALF_CLEAR and not best.reading.unused:
             self.memory.read(conversation, best)

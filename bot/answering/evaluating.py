@@ -70,7 +70,8 @@ class Evaluator:
             case Valued():
                 return self._valued(test, thing)
             case Present():
-                return bool(self.catalogue.linked(thing, test.step)) != test.negated
+                values = self.catalogue.linked(thing, test.step)
+                return any(value != "no" for value in values) != test.negated  # a field such as `limited` may say no
             case Alike():
                 return self._alike(test, thing)
             case Called():

@@ -93,7 +93,7 @@ class Interpreter:
     def _found(self, reading: Reading) -> Found:
         found = self.finder.find(reading.query)
         if found.truth:
-            details = [self.finder.find(query) for query in reading.details]
+            details = [self.finder.find(query) for query in reading.details if self._says_more(query)]
             return replace(found, detail=next((one for one in details if not one.empty), None))
         if found.truth is False:
             for query in reading.corrections:
@@ -101,6 +101,11 @@ class Interpreter:
                 if not instead.empty:
                     return replace(found, correction=instead)
         return found
+
+    def _says_more(self, query: Query) -> bool:
+        """Whether what a claim asks besides is worth telling after a yes: a date is, a yes/no field is not."""
+        forms = [self.finder.catalogue.schema.form_of(step) for step in query.wanted]
+        return not forms or any(form != "yesno" for form in forms)
 
     def _followed(self, words: Sequence[Token], kit: LanguageKit, conversation: Conversation) -> list[Reading]:
         """Readings of a short message as the last question with another thing in it."""

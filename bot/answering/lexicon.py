@@ -154,7 +154,7 @@ def _asks(spec: Mapping[str, Any], *, relative: bool = False) -> Asks:
 
 def _attribute(spec: Mapping[str, Any]) -> Attribute:
     slots = {slot: _many(spec[slot]) for slot in ("where", "who", "what", "when", "adds") if slot in spec}
-    flags = (spec.get("inverse", False), spec.get("inverse_too", False), spec.get("anniversary", False))
+    flags = (spec.get(name, False) for name in ("inverse", "inverse_too", "anniversary", "absent"))
     return Attribute(tuple(spec["fields"]), slots, *flags)
 
 

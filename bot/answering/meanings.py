@@ -57,6 +57,7 @@ class Attribute:
     inverse: bool = False
     both_ways: bool = False
     anniversary: bool = False  # comes again every year, so that it can be the 50th
+    absent: bool = False  # claims that there is none yet: "alive" of a death
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,14 +53,15 @@ class Memory:
         conversation.query = best.reading.query
         conversation.things = found.things
 
-    def told(self, conversation: Conversation, told: Told) -> None:
-        """A note or a fact was told: it was about these things, and spoke of these people."""
+    def told(self, conversation: Conversation, told: Told, asked: Iterable[str] = ()) -> None:
+        """A note or a fact was told: it was about these things, and spoke of these people, those asked for first."""
+        people = [thing for thing in asked if thing.startswith("person:")]
         albums = [thing for thing in told.about if thing.startswith("album:")]
         works = [thing for thing in told.about if not thing.startswith("album:") and thing in self.catalogue.things]
         links = [link for link in self.linker.exactly(tokens(told.text)) if link.end - link.start > 1]
         spoken = [thing for link in links for thing in link.mention.things if thing.startswith("person:")]
-        conversation.topic = _first((*albums, *works, *spoken), conversation.topic)
-        conversation.pointed = _first((*works, *albums, *spoken), conversation.pointed)
+        conversation.topic = _first((*people, *albums, *works, *spoken), conversation.topic)
+        conversation.pointed = _first((*people, *works, *albums, *spoken), conversation.pointed)
         conversation.query, conversation.things = None, ()
 
     def _frames(self, things: Things) -> list[str]:

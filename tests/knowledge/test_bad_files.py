@@ -140,6 +140,14 @@ def test_a_byte_order_mark_and_windows_line_ends_are_read(tmp_path: Path) -> Non
     assert sentences(base) == []
 
 
+@pytest.mark.parametrize("end", ["\r", "\r\n"])
+def test_a_text_cut_off_is_reported_whatever_ends_the_lines(end: str, tmp_path: Path) -> None:
+    base = write_base(tmp_path)
+    text = f"{FILES['films.yaml'].rstrip()}\nfilm-nine:{end}  title: Lullaby #9{end}"
+    (base / "films.yaml").write_bytes(text.encode())
+    assert any("before the #" in sentence for sentence in sentences(base))
+
+
 def read_or_report(folder: Path) -> None:
     """Reading ends in a base, or in a report with nothing amiss; every other exception fails the test."""
     try:

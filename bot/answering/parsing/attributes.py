@@ -133,8 +133,12 @@ class Attributes:
 
     def presence(self, state: State, root: int, leftover: "list[Item]") -> tuple[Present, ...]:
         """Attributes that a yes/no question only asks for ("did they break up")."""
-        steps = (self._asked_step(state.tree.spots[root], item.meaning, None) for item in leftover)
-        return tuple(Present(step) for step in steps if step is not None)
+        steps = ((self._asked_step(state.tree.spots[root], item.meaning, None), item.meaning) for item in leftover)
+        return tuple(
+            Present(step, negated=isinstance(meaning, Attribute) and meaning.absent)
+            for step, meaning in steps
+            if step is not None
+        )
 
 
 def noun_before(tree: Tree, at: int) -> bool:

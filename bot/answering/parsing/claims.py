@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.answering.links import Links, fits, link_data
 from bot.answering.meanings import (
+    Attribute,
     Noun,
 )
 from bot.answering.parsing.attributes import Attributes
@@ -62,7 +63,7 @@ class Claims:
             for index, spot in enumerate(state.tree.spots)
             if spot.named and not spot.implicit and state.tree.neighbours(index)
         ]
-        found = []
+        found = list(self._ends(state))
         for index, spot in enumerate(state.tree.spots):
             valued = [test for test in spot.tests if isinstance(test, Valued)]
             for test in spot.tests:
@@ -81,6 +82,15 @@ class Claims:
             tree = state.tree.changed(index, replace(spot, named=(), noun=True))
             found.append(Query(Ask.WHICH, self.rooting.with_main(tree).things(index)))
         return tuple(found)
+
+    def _ends(self, state: State) -> Iterator[Query]:
+        """Of somebody who is not "alive": the date of death."""
+        left = [item for item in state.attributes if item.at not in state.used]
+        if state.tree.spots and any(isinstance(item.meaning, Attribute) and item.meaning.absent for item in left):
+            root = self._root(state.tree)
+            steps = tuple(test.step for test in self.attributes.presence(state, root, left))
+            if steps:
+                yield Query(Ask.WHICH, self.rooting.rooted(state, root), steps)
 
     def details(self, state: State) -> tuple[Query, ...]:
         """The questions for the awards, entries and reviews that a claim speaks of."""

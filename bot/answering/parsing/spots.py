@@ -82,8 +82,10 @@ def with_dangling(state: State) -> State:
         if not state.tree.taken(index, Step(f"{word.kind}.{word.slots['who']}"))
     )
     loose = sum(1 for spot in state.tree.spots if spot.definite and spot.kind in {"album", "film"} and _anyone(spot))
+    choice = any(spot.either and spot.pick is None for spot in state.tree.spots)  # "who died first, X or Y": one of them
     left = (
-        0.8 * loose
+        1.2 * (choice and any(spot.pick for spot in state.tree.spots))
+        + 0.8 * loose
         + BARE_COST * bare
         + 0.4 * idle
         + 1.5 * (pending.modifier is not None)

@@ -132,6 +132,8 @@ class Wording:
         form = "many" if len(found.rows) > 1 else "one"
         head = self.describer.things(found.query.things, form)
         listed = self.listing.listed(found.query, found.rows)
+        if len(found.query.things.named) > len(found.rows):
+            return self._end(listed)  # one of those that were named: what it is was said in the question
         named = all(self.catalogue.name(row.thing) for row in found.rows)
         template = self.words["identity"][form] if named else self.words["heading"]
         return self._end(str(template).format(capital(head), listed))
@@ -248,6 +250,8 @@ class Wording:
         if truth and found.query.tests and found.detail is not None and found.detail.query.wanted:
             return str(self.words["heading"]).format(word, self.reply(found.detail))  # "Yes: it costs ..."
         clause = self.truth.clause(found.query, truth=truth)
+        if clause and self.truth.unsure(found.query, truth=truth):
+            return self._end(capital(clause))
         text = self._end(str(self.words["heading"]).format(word, clause) if clause else str(word))
         instead = self.reply(found.correction) if found.correction is not None else ""
         return f"{text} {instead}" if instead else text

@@ -29,6 +29,12 @@ class Truth:
         clauses = [self._claim(query.things, test, truth=truth) for test in told]
         return self.naming.phrasing.joined([clause for clause in clauses if clause])
 
+    def unsure(self, query: Query, *, truth: bool) -> bool:
+        """Whether all that is known is that no date of an end is known: neither a yes nor a no would be honest."""
+        tests = [test for test in query.tests if isinstance(test, Present)]
+        ends = [test for test in tests if test.step.relation.partition(".")[2] in self.words["ends"]]
+        return bool(ends) and ends == [*query.tests] and all(test.negated == truth for test in ends)
+
     def _existence(self, things: Things, tests: tuple[Test, ...], *, truth: bool) -> str:
         form = "a" if truth else "one"
         phrases = [self.describer.things(things, form), *(self.describer.test(test) for test in tests)]

@@ -15,6 +15,7 @@ from bot.knowledge.reading.places import LOADER, keys_twice
 from bot.knowledge.reading.syntax import explain
 
 DEEPEST = 60
+_LINE_BREAKS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # the line breaks that YAML 1.1 counts (section 4.2)
 _CUT_OFF = re.compile(r"[^\S\n]+#[^\s#]")
 
 
@@ -48,7 +49,7 @@ class _Builder:
         self._key: str | None = None
         self._documents = 0
         self._quoted: Any = None
-        self._lines = text.split("\n") if _CUT_OFF.search(text) else []
+        self._lines = _LINE_BREAKS.split(text) if _CUT_OFF.search(text) else []
 
     def take(self, event: Any) -> None:
         """Take the next event. Raises Unreadable for what is refused."""

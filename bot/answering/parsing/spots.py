@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.answering.links import Way, link_data
+from bot.answering.links import Way, fits, link_data
 from bot.answering.parsing.state import BARE_COST, JOINING, Item, Pending, State, is_bare
 from bot.answering.query import (
     Linked,
@@ -70,6 +70,13 @@ def _anyone(spot: Spot) -> bool:
     return spot.noun and not spot.named and spot.pick is None and not spot.plural
 
 
+def _others_picked(state: State) -> bool:
+    """Whether "who died first, X or Y" is taken for somebody else than X or Y."""
+    given = [spot for spot in state.tree.spots if spot.either and spot.pick is None]
+    picked = [spot for spot in state.tree.spots if spot.pick and not spot.named]
+    return any(fits(one.kind, other.kind) for one in picked for other in given)
+
+
 def with_dangling(state: State) -> State:
     """A negation, comparison or number that met nothing leaves part of the question unexplained."""
     pending = state.pending
@@ -82,9 +89,8 @@ def with_dangling(state: State) -> State:
         if not state.tree.taken(index, Step(f"{word.kind}.{word.slots['who']}"))
     )
     loose = sum(1 for spot in state.tree.spots if spot.definite and spot.kind in {"album", "film"} and _anyone(spot))
-    choice = any(spot.either and spot.pick is None for spot in state.tree.spots)  # "who died first, X or Y": one of them
     left = (
-        1.2 * (choice and any(spot.pick for spot in state.tree.spots))
+        1.2 * _others_picked(state)
         + 0.8 * loose
         + BARE_COST * bare
         + 0.4 * idle

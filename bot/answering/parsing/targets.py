@@ -39,7 +39,7 @@ class Targets:
         elif word is None:
             if asks.whether:
                 yield from self.claims.whether(state)
-            elif asks.questioned and state.framed and self._names(state) > 1:
+            elif state.both_ways or (asks.questioned and state.framed and self._names(state) > 1):
                 yield from ((q, price + 0.3) for q, price in self.claims.whether(state))  # "Miles plays on X?"
             yield from ((query, price + 1.2 * asks.whether) for query, price in self._telegram(state))
         elif word.ask is Ask.COUNT:

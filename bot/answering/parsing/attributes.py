@@ -8,6 +8,7 @@ from bot.answering.meanings import (
     Asks,
     Attribute,
     Meaning,
+    Superlative,
 )
 from bot.answering.parsing.rooting import Rooting
 from bot.answering.parsing.state import (
@@ -129,7 +130,10 @@ class Attributes:
         if left and all(item.at > at for item in left) and (tests := self.presence(state, index, left)):
             things = self.rooting.rooted(state, index)
             things = replace(things, tests=(*things.tests, *tests))
-            yield Query(Ask.WHICH, things), price + 0.3 + 0.9 * (len(left) - len(tests))
+            ranked = any(
+                isinstance(item.meaning, Superlative) for item in state.skipped
+            )  # "rated best": not just rated
+            yield Query(Ask.WHICH, things), price + 0.3 + 0.6 * ranked + 0.9 * (len(left) - len(tests))
 
     def presence(self, state: State, root: int, leftover: "list[Item]") -> tuple[Present, ...]:
         """Attributes that a yes/no question only asks for ("did they break up")."""

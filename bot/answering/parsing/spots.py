@@ -10,6 +10,9 @@ from bot.answering.query import (
 from bot.answering.tree import Spot
 from bot.knowledge.catalogue import Step
 
+_SAID = frozenset({"comment", "review"})
+"""What people said of an album: "the best album" is not the one with their best words."""
+
 
 def may_join(there: Spot, item: Item) -> bool:
     """What stands in brackets joins what stands in them; their first word joins what stands before them."""
@@ -91,6 +94,7 @@ def with_dangling(state: State) -> State:
     loose = sum(1 for spot in state.tree.spots if spot.definite and spot.kind in {"album", "film"} and _anyone(spot))
     left = (
         1.2 * _others_picked(state)
+        + 0.9 * any(spot.pick and spot.auto and spot.kind in _SAID for spot in state.tree.spots)
         + 0.8 * loose
         + BARE_COST * bare
         + 0.4 * idle

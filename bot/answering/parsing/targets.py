@@ -39,7 +39,7 @@ class Targets:
         elif word is None:
             if asks.whether:
                 yield from self.claims.whether(state)
-            elif state.both_ways or (asks.questioned and state.framed and self._names(state) > 1):
+            elif state.both_ways or (asks.questioned and self._names(state) > 1 and self._claims(state)):
                 yield from ((q, price + 0.3) for q, price in self.claims.whether(state))  # "Miles plays on X?"
             yield from ((query, price + 1.2 * asks.whether) for query, price in self._telegram(state))
         elif word.ask is Ask.COUNT:
@@ -56,6 +56,11 @@ class Targets:
             yield from self._what(state, asks)
         else:
             yield from self._slot(state, asks)
+
+    @staticmethod
+    def _claims(state: State) -> bool:
+        """Whether a statement says something that can be asked by its question mark alone: "X plays alto or tenor?"."""
+        return bool(state.framed) or any(spot.either for spot in state.tree.spots)
 
     @staticmethod
     def _names(state: State) -> int:

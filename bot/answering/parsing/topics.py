@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.answering.links import link_data
-from bot.answering.meanings import Mention, Pronoun
+from bot.answering.meanings import Framed, Mention, Pronoun, Vocable
 from bot.answering.parsing.asking import Context
 from bot.answering.parsing.state import JOINING, Item, State
 from bot.answering.pieces import Piece
@@ -24,9 +24,10 @@ _NOT_WRITTEN = 1000
 def topics(
     pieces: tuple[Piece, ...], context: Context, catalogue: Catalogue, *, claim: bool
 ) -> Iterator[list[tuple[Item, ...]]]:
-    """Without and with the topic put in, where the message names nothing (or, in a claim, no work) of its own."""
+    """Without and with the topic put in, where the message names nothing (or claims that somebody did something)."""
     yield []
-    anchors = ANCHORS - {"edition"} - (_PEOPLE if claim else set())
+    doing = any(isinstance(m, Framed | Vocable) for piece in pieces for m in piece.meanings[:1])
+    anchors = ANCHORS - {"edition"} - (_PEOPLE if claim and doing else set())
     anchored = any(isinstance(m, Mention) and m.kind in anchors for piece in pieces for m in piece.meanings[:1])
     pointed = any(isinstance(m, Pronoun) for piece in pieces for m in piece.meanings)
     if anchored or pointed:

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from bot.answering.finding import Found
-from bot.answering.query import Ask, Called, Linked, Query, Test, Things
+from bot.answering.query import Ask, Called, Linked, Present, Query, Test, Things
 from bot.answering.wording.about import about
 from bot.answering.wording.describing import Describer
 from bot.answering.wording.listing import Listing
@@ -252,8 +252,10 @@ class Wording:
         clause = self.truth.clause(found.query, truth=truth)
         if clause and self.truth.unsure(found.query, truth=truth):
             return self._end(capital(clause))
-        text = self._end(str(self.words["heading"]).format(word, clause) if clause else str(word))
         instead = self.reply(found.correction) if found.correction is not None else ""
+        if instead and not truth and found.query.tests and all(isinstance(t, Present) for t in found.query.tests):
+            return str(self.words["heading"]).format(word, instead)  # "is X alive": "No: X died in 1988"
+        text = self._end(str(self.words["heading"]).format(word, clause) if clause else str(word))
         return f"{text} {instead}" if instead else text
 
     def _end(self, text: str, found: Found | None = None) -> str:

@@ -1,6 +1,7 @@
 """What a query finds: the values with their facts and sources, ready to be put in words."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,6 +14,7 @@ from bot.knowledge.model.values import seconds
 
 DEEPEST = 4
 """How many tests, each inside the other, are asked for their sources."""
+_NUMBER = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(.*)")
 _MEASURED = frozenset({"length", "number", "score", "money"})
 
 
@@ -208,8 +210,8 @@ class Finder:
         values = sorted((row.columns[0][0].value for row in rows), key=lambda value: sort_key(form, value))
         if form == "date":
             apart = str(years_between(values[0], values[1]))
-        elif form in _MEASURED:
-            apart = _written(form, _amount(form, values[1]) - _amount(form, values[0]))
+        elif form in _MEASURED and (amounts := _amounts(form, values)):
+            apart = _written(form, amounts[1] - amounts[0])
         else:
             return Found(query)
         return Found(query, rows, (apart,), None, self._sources(query, evaluator, rows), pair)
@@ -220,7 +222,7 @@ class Finder:
         rows = tuple(row for thing in things if (row := Row(thing, self._columns(thing, query))).columns[0])
         if form not in _MEASURED:
             return Found(query)
-        amounts = [_amount(form, row.columns[0][0].value) for row in rows]
+        amounts = _amounts(form, [row.columns[0][0].value for row in rows])
         if not amounts:
             return Found(query)
         total = sum(amounts) / (len(amounts) if query.ask is Ask.AVERAGE else 1)
@@ -271,8 +273,13 @@ def years_between(start: str, end: str) -> int:
     return years
 
 
-def _amount(form: str, value: str) -> float:
-    return seconds(value) if form == "length" else float(value.split("/", maxsplit=1)[0].split(maxsplit=1)[0])
+def _amounts(form: str, values: Iterable[str]) -> list[float]:
+    """Values as numbers; none at all where they are no numbers of one scale: 4/5 and 80/100, or B+."""
+    if form == "length":
+        return [seconds(value) for value in values]
+    matches = [_NUMBER.fullmatch(value) for value in values]
+    scales = {match.group(2) for match in matches if match}
+    return [float(match.group(1)) for match in matches if match] if len(scales) == 1 and all(matches) else []
 
 
 def _written(form: str, amount: float) -> str:

@@ -59,3 +59,9 @@ def test_the_day_of_a_date_counts(ask: Ask, question: str, date: tuple[str, ...]
 def test_an_unknown_word_before_a_noun_is_no_shout(ask: Ask) -> None:
     assert ask("zorbled rating of Lantern Quay?").outcome is not Outcome.ANSWER
     assert ask("bruh, who plays piano on Lantern Quay?").answers == ("Ines Vark",)
+
+
+def test_scores_of_different_scales_are_told_and_not_averaged(ask: Ask) -> None:
+    answer = ask("average score of the reviews of Lantern Quay?")
+    assert "4/5" in answer.text
+    assert "B+" in answer.text

@@ -29,7 +29,7 @@ SURE = 0.62
 OVERHEARD = 0.6
 HALF_CLEAR = 0.45
 """How far a reading that finds nothing must be understood for "none that I know of" to be said."""
-TOLD_ENOUGH = 0.25
+TOLD_ENOUGH = 0.3
 TOLD_SURE = 0.6
 """How well a note or fact must fit to be told where nothing else is known, and where a reading finds nothing."""
 TOLD_CLEARLY = 0.75

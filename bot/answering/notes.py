@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from bot.answering.lexicon import Lexicon, alternatives
 from bot.answering.likeness import Likeness
-from bot.answering.meanings import Asks, Filler, Hint, Operator, Whether
+from bot.answering.meanings import Asks, Filler, Hint, Noun, Operator, Whether
 from bot.answering.normalising import Token, tokens
 from bot.answering.retrieving import Entry, Index, Match, Wanted, mended
 from bot.knowledge.catalogue import Catalogue, NoteEntry, Step
@@ -27,6 +27,12 @@ class Reader:
         self.endings = alternatives(lexicon.data["ordinal_endings"])
         self.likeness = Likeness(lexicon.data["stemmer"], lexicon.data["groups"], _noise(lexicon))
         self.stems = frozenset(self.likeness.stem(word) for word in lexicon.vocabulary)
+        # "The session" only says what was named, where no text speaks of sessions.
+        self.nouns = frozenset(
+            self.likeness.stem(words[0])
+            for words, meanings in lexicon.phrases.items()
+            if len(words) == 1 and isinstance(meanings[0], Noun)
+        )
 
     def wanted(
         self,
@@ -40,6 +46,9 @@ class Reader:
         names = {token.text for token in named}
         terms = self.likeness.terms(self._plain([token for token in words if token.text not in names]))
         asked = {term: self.likeness.alike(mended(term, self.likeness, known)) for term in terms}
+        asked = {
+            term: alike for term, alike in asked.items() if term not in self.nouns or any(a in known for a in alike)
+        }
         strange = any(self._strange(term, alike, known) for term, alike in asked.items())
         return Wanted(asked, about, self._slots(words), strange, near) if asked else None
 

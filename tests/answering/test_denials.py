@@ -65,3 +65,13 @@ def test_scores_of_different_scales_are_told_and_not_averaged(ask: Ask) -> None:
     answer = ask("average score of the reviews of Lantern Quay?")
     assert "4/5" in answer.text
     assert "B+" in answer.text
+
+
+def test_a_claim_with_a_pronoun_is_about_what_was_spoken_of(ask: Ask) -> None:
+    """Cass Dowd plays cello, on another album than the one that "it" is."""
+    assert ask("who produced Lantern Quay?", "does Cass Dowd play cello on it?").text.startswith("No: ")
+    assert ask("who produced Glass Orchard?", "does Cass Dowd play cello on it?").text.startswith("Yes: ")
+
+
+def test_who_sits_out_does_not_play(ask: Ask) -> None:
+    assert ask("which tracks on Lantern Quay does Ines Vark sit out?").answers == WITHOUT_INES

@@ -73,6 +73,8 @@ class Joiner:
         cost = 0.6 * (there.kind in _HOLDERS and any(_asked_track(one) for one in state.tree.spots))
         if there.kind in JOINING and way.steps[0].relation.endswith(".on"):
             cost += 0.4  # "not on Y": who is not there at all, rather than who is there for something else
+        if way.steps[-1].relation.endswith(".by"):
+            cost += 0.6  # "without X": X does not play, whoever the track is by
         return cost
 
     def _full(self, tree: Tree, index: int, way: Way) -> bool:

@@ -40,9 +40,16 @@ def topics(
             yield [(Item(mention, _NOT_WRITTEN, _NOT_WRITTEN, 0.5, name, implicit=True, cost=cost),)]
 
 
-def unbound(state: State, context: Context, frames: frozenset[str], *, claim: bool) -> float:
+def pointed(pieces: tuple[Piece, ...]) -> bool:
+    """Whether a pronoun stands for something that was spoken of."""
+    return any(isinstance(m, Pronoun) for piece in pieces for m in piece.meanings[:1])
+
+
+def unbound(state: State, context: Context, frames: frozenset[str], *, claim: bool, pointed: bool) -> float:
     """What it costs to ask of all albums what is meant of the one at hand: a question about parts that names none."""
     spots = state.tree.spots
+    if claim and pointed and context.things and not any(spot.kind in ANCHORS - _PEOPLE for spot in spots):
+        return UNBOUND
     if claim and context.things and _claims_anywhere(state):
         return CLAIMED_ANYWHERE
     if not context.things or any(spot.named and spot.kind in ANCHORS | frames for spot in spots):

@@ -34,7 +34,7 @@ from bot.answering.parsing.state import (
     spoken_of,
 )
 from bot.answering.parsing.targets import Targets
-from bot.answering.parsing.topics import ANCHORS, pointed, topics, unbound
+from bot.answering.parsing.topics import ANCHORS, at_hand, pointed, topics, unbound
 from bot.answering.pieces import Cutter, Piece
 from bot.answering.query import Ask, Query
 from bot.folding import fold
@@ -187,7 +187,7 @@ class Parser:
         if telling and self._called_out(pieces, telling[0]):
             telling = telling[1:]
         cost = base + UNKNOWN_COST * len(telling) + NOISE_COST * (len(unknown) - len(telling)) + beside_unknown(pieces)
-        points = pointed(pieces)
+        points, held = pointed(pieces), at_hand(pieces)
         for about in topics(pieces, context, self.catalogue, claim=asks.whether):
             items = [items_of(piece, rank) for rank, piece in enumerate(rest)]
             start = self._opening(asks)
@@ -197,9 +197,9 @@ class Parser:
                 if not state.tree.spots and not state.attributes:
                     continue
                 extra = (
-                    (0.15 + 1.0 * len(telling))
+                    ((0.0 if held else 0.15) + 1.0 * len(telling))
                     if about
-                    else unbound(state, context, self.assembler.frames, claim=asks.whether, pointed=points)
+                    else unbound(state, context, self.assembler.frames, claim=asks.whether, pointed=points, held=held)
                 )
                 for query, price in self.targets.queries(state, asks):
                     unused = (*telling, *(item.text for item in state.skipped))

@@ -45,6 +45,7 @@ class Piece:
     costs: tuple[float, ...] = ()  # how much less each meaning explains than the first
     listed: bool = False  # a comma stands before it
     definite: bool = False  # "the" stands before it
+    predicate: bool = False  # a form of "to be" stands before it, inside the question
     group: tuple[int, ...] = ()  # the brackets that it stands in
     opens: bool = False  # the first telling one in its brackets
     corrected: str = ""  # the word of the language that a misspelt word was read as

@@ -1,13 +1,14 @@
 """When a question that names no work of its own is about the album at hand."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from bot.answering.links import link_data
+from bot.answering.links import fits, link_data
 from bot.answering.meanings import Framed, Literal, Meaning, Mention, Noun, Pronoun, Vocable
 from bot.answering.parsing.asking import Context
 from bot.answering.parsing.state import JOINING, Item, State
 from bot.answering.pieces import Piece
-from bot.answering.query import Beside, Called
+from bot.answering.query import Ask, Beside, Called, Distinct, Query, Things
 from bot.knowledge.catalogue import Catalogue
 
 ANCHORS = frozenset({"album", "edition", "person", "group", "list", "film", "session", "track", "recording"})
@@ -46,7 +47,9 @@ def pointed(pieces: tuple[Piece, ...]) -> bool:
 
 
 def at_hand(pieces: tuple[Piece, ...]) -> bool:
-    """Whether a format is spoken of as the one at hand: "on the CD", "CD track 10"."""
+    """Whether an album or format is spoken of as the one at hand: "on the album", "on the CD", "CD track 10"."""
+    if any(isinstance(m, Pronoun) and m.kind == "album" for piece in pieces for m in piece.meanings[:1]):
+        return True
     formats = [piece for piece in pieces if any(isinstance(m, Mention) and m.kind == "format" for m in piece.meanings)]
     tracks = {piece.start for piece in pieces if any(_tracks(meaning) for meaning in piece.meanings[:1])}
     return any(piece.definite or piece.end in tracks for piece in formats)
@@ -89,3 +92,17 @@ def _claims_anywhere(state: State) -> bool:
     people = [spot for spot in spots if spot.named and spot.kind in _PEOPLE]
     works = any(spot.kind in ANCHORS - _PEOPLE for spot in spots)
     return len(people) < 2 and not works and any(spot.kind in JOINING for spot in spots)
+
+
+def without(query: Query, mentions: tuple[str, ...], context: Context) -> Query:
+    """ "Which other albums": those asked for are none of what is named, else not the one at hand."""
+    kind = query.things.kind
+    named, known = (
+        tuple(thing for thing in things if fits(kind, thing.partition(":")[0]))
+        for things in (mentions, context.things[:1])
+    )
+    same = named or known
+    if query.ask not in {Ask.WHICH, Ask.COUNT} or query.things.named or not same:
+        return query
+    tests = (*query.things.tests, Distinct(Things(kind, same)))
+    return replace(query, things=replace(query.things, tests=tests))

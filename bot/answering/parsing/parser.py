@@ -40,7 +40,7 @@ from bot.knowledge.catalogue import Catalogue
 
 UNKNOWN_COST = 1.6
 NOISE_COST = 0.25
-VACUOUS_COST = 0.5
+VACUOUS_COST = 0.25
 """What a condition costs that says nothing, such as to have some colour: the colour was rather asked for."""
 READINGS = 12
 

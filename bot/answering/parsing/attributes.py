@@ -15,7 +15,7 @@ from bot.answering.parsing.state import (
     Item,
     State,
 )
-from bot.answering.query import Ask, Pick, Present, Query
+from bot.answering.query import Ask, Pick, Present, Query, Things
 from bot.answering.tree import Spot, Tree
 from bot.knowledge.catalogue import Catalogue, Step
 
@@ -72,10 +72,15 @@ class Attributes:
                     price += 0.5
                 if said and spot.noun and not spot.named and spot.at < open_items[0].at and not spot.pick:
                     price += 0.5  # "which bands were founded": said of them rather than asked
-                things = self.rooting.rooted(state, index)
-                if spot.kind == "edition" and spot.auto and wanted == [_RELEASED] and things.pick is None:
-                    things = replace(things, pick=Pick(_RELEASED, largest=False))  # when one first came out there
-                yield Query(Ask.WHICH, things, tuple(wanted)), price
+                yield Query(Ask.WHICH, self._rooted(state, index, wanted), tuple(wanted)), price
+
+    def _rooted(self, state: State, index: int, wanted: list[Step]) -> Things:
+        """Of whom an attribute is asked; when something came out somewhere is when its first edition there did."""
+        things = self.rooting.rooted(state, index)
+        spot = state.tree.spots[index]
+        if spot.kind == "edition" and spot.auto and wanted == [_RELEASED] and things.pick is None:
+            return replace(things, pick=Pick(_RELEASED, largest=False))
+        return things
 
     def _preferring_editions(self, tree: Tree, index: int, wanted: list[Step]) -> float:
         """Where an edition is spoken of, by its label or country too, what it has is asked of it, not of its album."""

@@ -29,10 +29,12 @@ def _predicates(pieces: tuple[Piece, ...]) -> Iterator[bool]:
         after = verb or (after and any(isinstance(meaning, Filler) for meaning in piece.meanings[:1]))
 
 
-def tagged(pieces: tuple[Piece, ...], tags: frozenset[tuple[str, ...]]) -> bool:
-    """Whether the message is a statement with a tag such as "right?" at its end."""
-    words = phrase(" ".join(piece.text for piece in pieces[-3:]))
-    return len(pieces) > 2 and any(words[-size:] in tags for size in (1, 2, 3))
+def tag(pieces: tuple[Piece, ...], tags: frozenset[tuple[str, ...]]) -> int:
+    """How many pieces at the end make a question of a statement: one for "right?", two for "didn't it?", or none."""
+    if len(pieces) < 3:
+        return 0
+    fitting = (size for size in (3, 2, 1) if phrase(" ".join(piece.text for piece in pieces[-size:])) in tags)
+    return next(fitting, 0)
 
 
 def called_out(pieces: tuple[Piece, ...], word: str) -> bool:

@@ -23,7 +23,7 @@ from bot.answering.meanings import (
 from bot.answering.normalising import Token, tokens
 from bot.answering.parsing.asking import Asking, Context, asking, items_of, with_pronouns
 from bot.answering.parsing.assembling import Assembler
-from bot.answering.parsing.marking import called_out, marked, tagged
+from bot.answering.parsing.marking import called_out, marked, tag
 from bot.answering.parsing.patterns import beside_unknown, grouped, with_patterns
 from bot.answering.parsing.rooting import vacuous
 from bot.answering.parsing.short_messages import ShortMessages
@@ -136,7 +136,7 @@ class Parser:
         asks, _ = asking(cuts[0][1])
         if asks.word is not None and asks.at == end:
             return tuple(words[end:])  # "it was X who directed Y"
-        claims = asks.whether or tagged(cuts[0][1], self.tags)
+        claims = asks.whether or tag(cuts[0][1], self.tags) > 0
         if asks.word is not None or not claims:
             return ()
         before = words[1:start] if asks.whether else words[:start]
@@ -170,8 +170,10 @@ class Parser:
         asks, rest = asking(pieces)
         if words and "?" in words[-1].after:
             asks = replace(asks, questioned=True)
-        if asks.word is None and tagged(pieces, self.tags):
+        ending = tag(pieces, self.tags) if asks.word is None else 0
+        if ending:
             asks = replace(asks, whether=True)
+            rest = [piece for piece in rest if piece.start < pieces[-ending].start]
         cues = frozenset(
             name
             for piece in pieces

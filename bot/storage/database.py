@@ -1,0 +1,57 @@
+"""The database as the rest of the storage sees it: transactions, one kind of failure, and one statement."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from sqlalchemy import inspect
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.storage.errors import StorageFailedError
+from bot.storage.tables import Table
+
+
+class Database:
+    """An open database."""
+
+    def __init__(self, engine: AsyncEngine, end: Callable[[], None] = lambda: None) -> None:
+        self._engine = engine
+        self._end = end
+
+    @asynccontextmanager
+    async def transaction(self, **options: str) -> AsyncIterator[AsyncConnection]:
+        """A connection in a transaction, which is committed at the end of the block, or undone if it fails.
+
+        Raises StorageFailedError where the database does not do its part.
+        """
+        try:
+            async with self._engine.execution_options(**options).begin() as connection:
+                yield connection
+        except (SQLAlchemyError, OSError) as error:
+            raise StorageFailedError(_sentence(error)) from error
+
+    def upsert(self, table: type[Table], *, keep: bool = False) -> sqlite.Insert | postgresql.Insert:
+        """A statement that inserts rows of `table`; those that have the same key are overwritten.
+
+        With `keep` they stay as they are, but are locked until the end of the transaction.
+        """
+        make = postgresql.insert if self._engine.dialect.name == "postgresql" else sqlite.insert
+        statement = make(table)
+        keys = [column for column in inspect(table).columns if column.primary_key]
+        others = [] if keep else [column for column in inspect(table).columns if not column.primary_key]
+        written = {column.key: statement.excluded[column.key] for column in others or keys}
+        return statement.on_conflict_do_update(index_elements=keys, set_=written)
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self._engine.dispose()
+        self._end()
+
+
+def _sentence(error: Exception) -> str:
+    """What the database itself says: SQLAlchemy's own text would add the statement."""
+    told = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+    # The driver for PostgreSQL puts the class of its error before what it says.
+    said = str(told).strip().rpartition(">: ")[2]
+    return (said.splitlines() or [type(told).__name__])[0]

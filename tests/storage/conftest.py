@@ -1,0 +1,82 @@
+"""Storages on both databases: a test that takes `settings`, `database` or `storage` runs once on each."""
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from bot.settings import Settings
+from bot.storage.database import Database
+from bot.storage.engines import postgres_engine, sqlite_engine
+from bot.storage.migrating import migrate
+from bot.storage.opening import FILE, opened
+from bot.storage.storage import Storage
+from tests.storage.postgres import postgres_programs, postgres_server
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The address of a PostgreSQL that runs as long as the tests of this process."""
+    programs = postgres_programs()
+    if programs is None:
+        pytest.skip("no PostgreSQL here: the wheel pgserver is not made for this Python, and none is installed")
+    with postgres_server(programs) as address:
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+    """Settings for an empty database of either sort."""
+    address = _new_database(request.getfixturevalue("server")) if request.param == "postgresql" else None
+    return settings_for(tmp_path / "data", address)
+
+
+def settings_for(data: Path, address: str | None = None, **more: str) -> Settings:
+    given = {"DATA_DIR": data, **({"DATABASE_URL": address} if address else {}), **more}
+    return Settings.model_validate(given)
+
+
+def database_for(settings: Settings) -> Database:
+    """The database of the settings, as it is."""
+    if settings.database:
+        return Database(postgres_engine(settings.database.get_secret_value()))
+    settings.data.mkdir(exist_ok=True)
+    return Database(sqlite_engine(settings.data / FILE))
+
+
+@pytest.fixture
+async def database(settings: Settings) -> AsyncIterator[Database]:
+    """A database with its tables."""
+    database = database_for(settings)
+    await migrate(database)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+async def storage(settings: Settings) -> AsyncIterator[Storage]:
+    """An open storage."""
+    async with opened(settings) as storage:
+        yield storage
+
+
+async def rows(database: Database, statement: str) -> list[tuple[Any, ...]]:
+    """What a statement finds."""
+    async with database.transaction() as connection:
+        return [tuple(row) for row in await connection.exec_driver_sql(statement)]
+
+
+def _new_database(server: str) -> str:
+    name = f"test_{secrets.token_hex(8)}"
+    asyncio.run(_create(server, name))
+    return server.replace("/postgres?", f"/{name}?")
+
+
+async def _create(server: str, name: str) -> None:
+    asyncpg = cast("Any", pytest.importorskip("asyncpg"))
+    connection = await asyncpg.connect(server)
+    await connection.execute(f"CREATE DATABASE {name}")
+    await connection.close()

@@ -5,7 +5,8 @@ from contextlib import asynccontextmanager
 
 from sqlalchemy import inspect
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage.errors import StorageFailedError
@@ -23,12 +24,15 @@ class Database:
     async def transaction(self, **options: str) -> AsyncIterator[AsyncConnection]:
         """A connection in a transaction, which is committed at the end of the block, or undone if it fails.
 
-        Raises StorageFailedError where the database does not do its part.
+        Raises StorageFailedError where the database does not do its part; a mistake in what it is given is raised as
+        SQLAlchemy's own error.
         """
         try:
             async with self._engine.execution_options(**options).begin() as connection:
                 yield connection
-        except (SQLAlchemyError, OSError) as error:
+        except (DataError, IntegrityError):
+            raise
+        except (DBAPIError, PoolTimeoutError, OSError) as error:
             raise StorageFailedError(_sentence(error)) from error
 
     def upsert(self, table: type[Table], *, keep: bool = False) -> sqlite.Insert | postgresql.Insert:

@@ -36,7 +36,7 @@ def locked(file: Path, *, reading_too: bool = False) -> Iterator[None]:
         if reading_too:
             other.execute("PRAGMA locking_mode = EXCLUSIVE")
         other.execute("BEGIN IMMEDIATE")
-        other.execute("CREATE TABLE IF NOT EXISTS held (nothing)")
+        other.execute("CREATE TABLE IF NOT EXISTS held (held)")
         if reading_too:
             other.execute("COMMIT")
             other.execute("BEGIN IMMEDIATE")

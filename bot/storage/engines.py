@@ -20,8 +20,9 @@ BEGIN = "sqlite_begin"
 
 _BUSY_SECONDS = 2.0
 _POSTGRES_SECONDS = 10.0
+_WAL = "PRAGMA journal_mode = WAL"
+"""Readers do not wait for a writer. It is a property of the file: one connection that succeeds does it for all."""
 _PRAGMAS = (
-    "PRAGMA journal_mode = WAL",  # readers do not wait for a writer
     "PRAGMA synchronous = NORMAL",  # with WAL a killed process loses nothing, a power cut at most the last seconds
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",  # what retention deletes is gone from the file too
@@ -36,7 +37,7 @@ def sqlite_engine(file: Path) -> AsyncEngine:
     with suppress(FileExistsError):
         os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     url = URL.create("sqlite+aiosqlite", database=str(file))
-    return _as_sqlite(create_async_engine(url, connect_args={"timeout": _BUSY_SECONDS}, hide_parameters=True), _PRAGMAS)
+    return _as_sqlite(create_async_engine(url, connect_args={"timeout": _BUSY_SECONDS}, hide_parameters=True))
 
 
 def memory_engine(name: str) -> tuple[AsyncEngine, Callable[[], None]]:
@@ -48,7 +49,7 @@ def memory_engine(name: str) -> tuple[AsyncEngine, Callable[[], None]]:
     keeper = sqlite3.connect(address, uri=True, check_same_thread=False)
     url = URL.create("sqlite+aiosqlite", database=address, query={"uri": "true"})
     engine = create_async_engine(url, pool_size=1, max_overflow=0, hide_parameters=True)
-    return _as_sqlite(engine, _PRAGMAS[2:]), keeper.close
+    return _as_sqlite(engine), keeper.close
 
 
 def postgres_engine(address: str) -> AsyncEngine:
@@ -73,15 +74,21 @@ def postgres_engine(address: str) -> AsyncEngine:
     )
 
 
-def _as_sqlite(engine: AsyncEngine, pragmas: tuple[str, ...]) -> AsyncEngine:
+def _as_sqlite(engine: AsyncEngine) -> AsyncEngine:
     # Left to itself Python's sqlite3 begins a transaction too late: not for a SELECT, not for making a table.
     @event.listens_for(engine.sync_engine, "connect")
     def set_up(connection: DBAPIConnection, _: object) -> None:
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        for pragma in pragmas:
-            cursor.execute(pragma)
-        cursor.close()
+        try:
+            connection.isolation_level = None
+            cursor = connection.cursor()
+            with suppress(sqlite3.OperationalError):  # another process is just changing it
+                cursor.execute(_WAL)
+            for pragma in _PRAGMAS:
+                cursor.execute(pragma)
+            cursor.close()
+        except BaseException:
+            connection.close()  # nobody else knows of it yet, and its thread would stay
+            raise
 
     @event.listens_for(engine.sync_engine, "begin")
     def begin(connection: Connection) -> None:

@@ -1,6 +1,7 @@
 """Storages on both databases: a test that takes `settings`, `database` or `storage` runs once on each."""
 
 import asyncio
+import gc
 import secrets
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -80,3 +81,10 @@ async def _create(server: str, name: str) -> None:
     connection = await asyncpg.connect(server)
     await connection.execute(f"CREATE DATABASE {name}")
     await connection.close()
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_open() -> Iterator[None]:
+    """A connection that was left open warns when it is collected, and a warning fails the test."""
+    yield
+    gc.collect()

@@ -18,7 +18,6 @@ from bot.storage.errors import StorageBrokenError
 BEGIN = "sqlite_begin"
 """The execution option with the statement that begins a transaction of SQLite; BEGIN without it."""
 
-_BUSY_SECONDS = 2.0
 _POSTGRES_SECONDS = 10.0
 _WAL = "PRAGMA journal_mode = WAL"
 """Readers do not wait for a writer. It is a property of the file: one connection that succeeds does it for all."""
@@ -29,15 +28,16 @@ _PRAGMAS = (
 )
 
 
-def sqlite_engine(file: Path) -> AsyncEngine:
+def sqlite_engine(file: Path, patience: float = 2.0) -> AsyncEngine:
     """An engine for the SQLite database in `file`, which is made, for this user alone, where it is missing.
 
+    A statement waits `patience` seconds for a lock that somebody else holds.
     Raises OSError if the file cannot be made.
     """
     with suppress(FileExistsError):
         os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     url = URL.create("sqlite+aiosqlite", database=str(file))
-    return _as_sqlite(create_async_engine(url, connect_args={"timeout": _BUSY_SECONDS}, hide_parameters=True))
+    return _as_sqlite(create_async_engine(url, connect_args={"timeout": patience}, hide_parameters=True))
 
 
 def memory_engine(name: str) -> tuple[AsyncEngine, Callable[[], None]]:

@@ -1,8 +1,6 @@
 """Storages on both databases: a test that takes `settings`, `database` or `storage` runs once on each."""
 
 import asyncio
-import gc
-import secrets
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any, cast
@@ -31,7 +29,7 @@ def server() -> Iterator[str]:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
     """Settings for an empty database of either sort."""
-    address = _new_database(request.getfixturevalue("server")) if request.param == "postgresql" else None
+    address = _emptied(request.getfixturevalue("server")) if request.param == "postgresql" else None
     return settings_for(tmp_path / "data", address)
 
 
@@ -45,7 +43,7 @@ def database_for(settings: Settings) -> Database:
     if settings.database:
         return Database(postgres_engine(settings.database.get_secret_value()))
     settings.data.mkdir(exist_ok=True)
-    return Database(sqlite_engine(settings.data / FILE))
+    return Database(sqlite_engine(settings.data / FILE, patience=0.1))
 
 
 @pytest.fixture
@@ -70,21 +68,14 @@ async def rows(database: Database, statement: str) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in await connection.exec_driver_sql(statement)]
 
 
-def _new_database(server: str) -> str:
-    name = f"test_{secrets.token_hex(8)}"
-    asyncio.run(_create(server, name))
-    return server.replace("/postgres?", f"/{name}?")
+def _emptied(server: str) -> str:
+    """The server's database without anything in it."""
+    asyncio.run(_empty(server))
+    return server
 
 
-async def _create(server: str, name: str) -> None:
+async def _empty(server: str) -> None:
     asyncpg = cast("Any", pytest.importorskip("asyncpg"))
     connection = await asyncpg.connect(server)
-    await connection.execute(f"CREATE DATABASE {name}")
+    await connection.execute("SET client_min_messages = warning; DROP SCHEMA public CASCADE; CREATE SCHEMA public")
     await connection.close()
-
-
-@pytest.fixture(autouse=True)
-def nothing_left_open() -> Iterator[None]:
-    """A connection that was left open warns when it is collected, and a warning fails the test."""
-    yield
-    gc.collect()

@@ -1,5 +1,6 @@
 """Opening: what the operator gets where it works, and which sentence where it does not."""
 
+import gc
 import importlib
 import os
 import shutil
@@ -26,6 +27,13 @@ from tests.storage.conftest import database_for, rows, settings_for
 from tests.storage.limits import locked
 
 QUESTION = Asked(1, 2, 3, "mention", "who?", "en", "unknown", "no_fact")
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_open() -> Iterator[None]:
+    """A connection that was left open warns when it is collected, and a warning fails the test."""
+    yield
+    gc.collect()
 
 
 async def refusal(settings: Settings) -> str:

@@ -15,7 +15,7 @@ from bot.storage.opening import FILE
 from bot.storage.pseudonyms import Pseudonyms
 from bot.storage.questions import Asked, Questions
 from bot.storage.retention import Retention
-from tests.storage.conftest import rows
+from tests.storage.conftest import database_for, rows, settings_for
 from tests.storage.limits import locked
 
 NOW = datetime(2020, 6, 1, tzinfo=UTC)
@@ -61,7 +61,7 @@ async def test_without_days_everything_goes(database: Database) -> None:
 async def test_what_cannot_be_deleted_now_is_said_once_and_deleted_later(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    database = Database(sqlite_engine(tmp_path / FILE))
+    database = database_for(settings_for(tmp_path))
     await migrate(database)
     await fill(database, 100 * DAY)
     retention = Retention(database, 90, clock=lambda: NOW)

@@ -74,7 +74,7 @@ class Batches:
             pass
         lost = len(self._waiting) + self._dropped
         if lost:
-            _log.warning("%d records could not be stored.", lost)
+            _log.warning("Records that could not be stored: %d.", lost)
 
     async def discard(self, unwanted: Callable[[Row], bool]) -> None:
         """Forget rows that have not been written yet."""
@@ -98,7 +98,7 @@ class Batches:
             self._put_back(rows)  # written or not: the second time overwrites the first
             raise
         except Exception:  # noqa: BLE001 (a row nobody thought of must not end the writing of all others)
-            _log.exception("%d records cannot be stored", len(rows))
+            _log.exception("Records that cannot be stored: %d", len(rows))
             return True
         self._recovered()
         return True
@@ -109,7 +109,7 @@ class Batches:
                 await connection.execute(self._database.upsert(table), [dict(row) for _, row in group])
 
     def _recovered(self) -> None:
-        self.trouble.over(f"{self._dropped} records were dropped meanwhile." if self._dropped else "")
+        self.trouble.over(f"Records dropped meanwhile: {self._dropped}." if self._dropped else "")
         self._dropped = 0
 
     def _put_back(self, rows: list[tuple[type[Table], Row]]) -> None:

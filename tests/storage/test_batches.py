@@ -87,7 +87,7 @@ async def test_a_row_nobody_thought_of_does_not_keep_the_others_from_being_writt
         batches.add(SyncRow, added)
     await batches.flush()
     assert await stored(database) == [3, 4]
-    assert "2 records cannot be stored" in caplog.text
+    assert "Records that cannot be stored: 2" in caplog.text
 
 
 async def test_a_locked_database_costs_no_row_and_two_lines(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -133,7 +133,7 @@ async def test_a_full_disk_drops_the_oldest_beyond_the_bound_and_says_how_many(
     failing, well = storage_lines(caplog)
     assert "full" in failing
     assert numbers[-30:] == list(range(10, 40))
-    assert f"{40 - len(numbers)} records were dropped" in well
+    assert f"Records dropped meanwhile: {40 - len(numbers)}." in well
     assert kept_before == [number for number in numbers if number in kept_before]
 
 
@@ -160,7 +160,7 @@ async def test_closing_does_not_wait_for_a_lock_and_says_what_is_lost(
     with locked(settings.data / FILE):
         await batches.close()
         await database.close()
-    assert storage_lines(caplog)[-1] == "1 records could not be stored."
+    assert storage_lines(caplog)[-1] == "Records that could not be stored: 1."
 
 
 async def test_a_write_that_is_cut_off_is_done_once_in_the_end(database: Database) -> None:

@@ -3,6 +3,10 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
+from bot.answering.conversation import Conversation
+from bot.application import open_engine
 from bot.settings import Settings
 from bot.storage.batches import Batches
 from bot.storage.contexts import TURNS, Context, Contexts
@@ -91,6 +95,23 @@ async def test_a_database_that_cannot_be_read_means_no_context_and_no_long_wait(
         assert lookups.trouble.on
         assert await contexts.find(MESSAGE) is None
     await database.close()
+
+
+@pytest.mark.parametrize("follow_up", ["when was it released?", "and drums?"])
+def test_the_turns_asked_again_lead_a_new_conversation_to_where_the_old_one_was(
+    knowledge: Path, follow_up: str
+) -> None:
+    engine = open_engine(knowledge)
+    turns = [*["who plays drums on Lamplight?", "when was it released?"] * 4, "who plays trumpet on Daybreak?"]
+    running, resumed, context = Conversation(), Conversation(), Context((), "en")
+    for turn in turns:
+        engine.reply(turn, running)
+        context = context.and_then(turn)
+    for turn in context.turns:
+        engine.reply(turn, resumed, language=context.language)
+    expected = engine.reply(follow_up, running)
+    assert "Daybreak" in expected.text
+    assert engine.reply(follow_up, resumed) == expected
 
 
 async def test_forgetting_a_person_takes_the_contexts(storage: Storage) -> None:

@@ -56,6 +56,8 @@ class Database:
 def _sentence(error: Exception) -> str:
     """What the database itself says: SQLAlchemy's own text would add the statement."""
     told = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+    if isinstance(told, TimeoutError):
+        return "it takes too long"
     # The driver for PostgreSQL puts the class of its error before what it says.
     said = str(told).strip().rpartition(">: ")[2]
     return (said.splitlines() or [type(told).__name__])[0]

@@ -18,7 +18,6 @@ from bot.storage.errors import StorageBrokenError
 BEGIN = "sqlite_begin"
 """The execution option with the statement that begins a transaction of SQLite; BEGIN without it."""
 
-_POSTGRES_SECONDS = 10.0
 _WAL = "PRAGMA journal_mode = WAL"
 """Readers do not wait for a writer. It is a property of the file: one connection that succeeds does it for all."""
 _PRAGMAS = (
@@ -52,8 +51,10 @@ def memory_engine(name: str) -> tuple[AsyncEngine, Callable[[], None]]:
     return _as_sqlite(engine), keeper.close
 
 
-def postgres_engine(address: str) -> AsyncEngine:
+def postgres_engine(address: str, patience: float = 10.0) -> AsyncEngine:
     """An engine for the PostgreSQL database at `address` (postgresql://...).
+
+    Connecting, and each statement, may take `patience` seconds.
 
     Raises StorageBrokenError if the driver is not installed.
     """
@@ -65,7 +66,7 @@ def postgres_engine(address: str) -> AsyncEngine:
     async def connect() -> Any:
         # The driver reads the address itself, so that all of PostgreSQL's own forms of it work (sslmode, sockets).
         try:
-            return await driver.connect(address, timeout=_POSTGRES_SECONDS, command_timeout=_POSTGRES_SECONDS)
+            return await driver.connect(address, timeout=patience, command_timeout=patience)
         except (driver.PostgresError, driver.InterfaceError, ValueError) as error:
             raise ConnectionError(str(error)) from error
 

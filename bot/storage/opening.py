@@ -90,6 +90,8 @@ def _composed(database: Database, pseudonyms: Pseudonyms, days: int) -> Storage:
 async def _tended(storage: Storage) -> AsyncIterator[None]:
     """Batches are written and old rows deleted during the block, and what waits at its end is written."""
     tasks = [asyncio.create_task(storage.batches.run()), asyncio.create_task(storage.retention.run())]
+    for task in tasks:
+        task.add_done_callback(_report)
     try:
         yield
     finally:
@@ -97,6 +99,13 @@ async def _tended(storage: Storage) -> AsyncIterator[None]:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await storage.batches.close()
+
+
+def _report(task: asyncio.Task[None]) -> None:
+    """Neither task ends by itself, unless by a mistake of ours."""
+    error = None if task.cancelled() else task.exception()
+    if error:
+        _log.error("The storage is no longer tended", exc_info=error)
 
 
 def _refusal(settings: Settings, error: StorageFailedError) -> str:

@@ -15,6 +15,7 @@ from bot.storage.texts import storable
 
 IN_VAIN = ("not_understood", "no_such_thing", "no_fact")
 """The reasons that a better knowledge base, or a better bot, could do something about."""
+_LEFT_ALONE = "ignored"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,11 @@ class Questions:
         self._clock = clock
 
     def record(self, asked: Asked) -> None:
-        """Take a question to be stored soon; ids become pseudonyms here. Never waits, never fails."""
-        if not self._keep:
+        """Take a question to be stored soon; ids become pseudonyms here. Never waits, never fails.
+
+        Talk that the bot overheard and left alone is nobody's question, and is not stored.
+        """
+        if not self._keep or asked.outcome == _LEFT_ALONE:
             return
         row = {
             "id": secrets.randbits(63),

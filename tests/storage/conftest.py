@@ -26,11 +26,20 @@ def server() -> Iterator[str]:
         yield address
 
 
+@pytest.fixture
+def emptied_server(server: str, tmp_path: Path) -> Settings:
+    """Settings for the PostgreSQL, with nothing in it."""
+    asyncio.run(_empty(server))
+    return settings_for(tmp_path / "data", server)
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
     """Settings for an empty database of either sort."""
-    address = _emptied(request.getfixturevalue("server")) if request.param == "postgresql" else None
-    return settings_for(tmp_path / "data", address)
+    if request.param == "sqlite":
+        return settings_for(tmp_path / "data")
+    emptied: Settings = request.getfixturevalue("emptied_server")
+    return emptied
 
 
 def settings_for(data: Path, address: str | None = None, **more: str) -> Settings:
@@ -66,12 +75,6 @@ async def rows(database: Database, statement: str) -> list[tuple[Any, ...]]:
     """What a statement finds."""
     async with database.transaction() as connection:
         return [tuple(row) for row in await connection.exec_driver_sql(statement)]
-
-
-def _emptied(server: str) -> str:
-    """The server's database without anything in it."""
-    asyncio.run(_empty(server))
-    return server
 
 
 async def _empty(server: str) -> None:

@@ -79,6 +79,11 @@ async def test_a_moment_of_another_time_zone_is_the_same_moment(database: Databa
     assert found.asked_at.tzinfo is UTC
 
 
+async def test_talk_that_was_left_alone_is_not_stored(storage: Storage) -> None:
+    storage.questions.record(Asked(PERSON, CHANNEL, SERVER, "channel", "lovely weather", "en", "ignored", "no_fact"))
+    assert await storage.questions.in_vain(SERVER) == []
+
+
 async def test_nothing_is_recorded_where_nothing_may_be_kept(tmp_path: Path) -> None:
     settings = settings_for(tmp_path, RETENTION_DAYS="0")
     async with opened(settings) as storage:

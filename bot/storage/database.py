@@ -1,11 +1,13 @@
 """The database as the rest of the storage sees it: transactions, one kind of failure, and one statement."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager, suppress
+from typing import Any
 
 from sqlalchemy import inspect
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -19,6 +21,7 @@ class Database:
     def __init__(self, engine: AsyncEngine, end: Callable[[], None] = lambda: None) -> None:
         self._engine = engine
         self._end = end
+        self._going: set[asyncio.Task[None]] = set()
 
     @asynccontextmanager
     async def transaction(self, **options: str) -> AsyncIterator[AsyncConnection]:
@@ -28,8 +31,12 @@ class Database:
         SQLAlchemy's own error.
         """
         try:
-            async with self._engine.execution_options(**options).begin() as connection:
-                yield connection
+            connection = await self._connection(self._engine.execution_options(**options))
+            try:
+                async with connection.begin():
+                    yield connection
+            finally:
+                await asyncio.shield(self._leave(connection.close()))
         except (DataError, IntegrityError):
             raise
         except (DBAPIError, PoolTimeoutError, OSError) as error:
@@ -49,8 +56,34 @@ class Database:
 
     async def close(self) -> None:
         """Close all connections."""
+        await asyncio.gather(*self._going, return_exceptions=True)
         await self._engine.dispose()
         self._end()
+
+    async def _connection(self, engine: AsyncEngine) -> AsyncConnection:
+        """A connection; one that is there only when nobody waits any more is given back, else it would stay open."""
+        opening = asyncio.ensure_future(_opened(engine))
+        try:
+            return await asyncio.shield(opening)
+        except asyncio.CancelledError:
+            self._leave(_given_back(opening))
+            raise
+
+    def _leave(self, work: Coroutine[Any, Any, None]) -> "asyncio.Task[None]":
+        """Have something done that goes on when whoever wants it is cancelled."""
+        task = asyncio.create_task(work)
+        self._going.add(task)
+        task.add_done_callback(self._going.discard)
+        return task
+
+
+async def _opened(engine: AsyncEngine) -> AsyncConnection:
+    return await engine.connect()
+
+
+async def _given_back(opening: "asyncio.Future[AsyncConnection]") -> None:
+    with suppress(SQLAlchemyError, OSError):
+        await (await opening).close()
 
 
 def _sentence(error: Exception) -> str:

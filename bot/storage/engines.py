@@ -67,7 +67,12 @@ def postgres_engine(address: str, patience: float = 10.0) -> AsyncEngine:
         # The driver reads the address itself, so that all of PostgreSQL's own forms of it work (sslmode, sockets).
         try:
             return await driver.connect(address, timeout=patience, command_timeout=patience)
-        except (driver.PostgresError, driver.InterfaceError, ValueError) as error:
+        except ValueError:
+            # What the driver says of an address may quote it, and with it the password.
+            raise ConnectionError(
+                "its form is wrong; signs such as # and @ in a password are written %23 and %40"
+            ) from None
+        except (driver.PostgresError, driver.InterfaceError) as error:
             raise ConnectionError(str(error)) from error
 
     return create_async_engine(

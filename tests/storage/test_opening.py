@@ -144,9 +144,21 @@ async def test_a_damaged_key_is_told(tmp_path: Path) -> None:
     assert KEY_FILE in await refusal(settings_for(tmp_path))
 
 
-@pytest.mark.parametrize("query", ["", "?connect_timeout=abc", "?sslmode=wrong"])
-async def test_a_postgresql_that_cannot_be_reached_is_told_without_the_password(tmp_path: Path, query: str) -> None:
-    address = f"postgresql://somebody:hunter2@127.0.0.1:1/name{query}"
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "hunter2@127.0.0.1:1/name",
+        "hunter2@127.0.0.1:1/name?connect_timeout=abc",
+        "hunter2@127.0.0.1:1/name?sslmode=wrong",
+        "hunter2#x@127.0.0.1:1/name",
+        "hunter2/x@127.0.0.1:1/name",
+        "hunter2@x@127.0.0.1:1/name",
+        "hunter2@127.0.0.1:hunter2/name",
+        "hunter2@[127.0.0.1/name",
+    ],
+)
+async def test_a_postgresql_that_cannot_be_reached_is_told_without_the_password(tmp_path: Path, rest: str) -> None:
+    address = f"postgresql://somebody:{rest}"
     sentence = await refusal(settings_for(tmp_path, address))
     assert sentence.startswith("The database of DATABASE_URL cannot be used: ")
     assert "hunter2" not in sentence

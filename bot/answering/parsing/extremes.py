@@ -19,6 +19,9 @@ from bot.knowledge.catalogue import Step
 _NUMBERED = frozenset({"track", "entry"})
 """Kinds whose first and last are told by their number rather than by a date."""
 
+_RUNNING_ORDER = Step("track.position")
+"""A place on a record is no rank: the best track is not the first."""
+
 
 class Extremes:
     """Settles superlatives for one catalogue."""
@@ -46,7 +49,7 @@ class Extremes:
             ordered = [usual] if "number" in word.fields and spot.kind in _NUMBERED else []
             for place, name in enumerate(dict.fromkeys((*first, *ordered, *word.fields))):
                 step = self.links.step(spot.kind, name)
-                if step is not None:
+                if step is not None and not (word.best and step == _RUNNING_ORDER):
                     largest = word.largest if not word.best else (name != "position") == (word.best == "best")
                     tree = state.tree.changed(index, replace(spot, pick=Pick(step, largest, take=take)))
                     used = state.used | {one.at for one in spoken if name in fields_of(one.meaning)}

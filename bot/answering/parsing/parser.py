@@ -180,7 +180,7 @@ class Parser:
             for meaning in piece.meanings
             if isinstance(meaning, Attribute)
             for name in spoken_of(meaning)
-        ) | frozenset(f"frame {m.kind}" for piece in pieces for m in piece.meanings if isinstance(m, Framed))
+        ) | _framed_and_turned(pieces)
         unknown = tuple(piece.text for piece in pieces if not piece.meanings)
         corrected = tuple((piece.text, piece.corrected) for piece in pieces if piece.corrected)
         telling = tuple(word for word in unknown if fold(word) not in self.noise)
@@ -223,3 +223,11 @@ class Parser:
                 for place, kind in enumerate(asks.word.kinds)
             )
         ]
+
+
+def _framed_and_turned(pieces: tuple[Piece, ...]) -> frozenset[str]:
+    """The frames that words speak of, and the fields that they speak of from the other end ("father": children)."""
+    meanings = [meaning for piece in pieces for meaning in piece.meanings]
+    framed = (f"frame {meaning.kind}" for meaning in meanings if isinstance(meaning, Framed))
+    turned = (f"turned {name}" for m in meanings if isinstance(m, Attribute) and m.inverse for name in m.fields)
+    return frozenset((*framed, *turned))

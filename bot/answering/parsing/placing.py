@@ -59,7 +59,9 @@ class Placer:
             implicit=item.implicit,
         )
         if state.tree.spots:
-            yield from self._merged(state, item, spot)
+            counting = state.pending.threshold
+            if counting is None or counting.comparison is Comparison.IS:  # "more than four members" says more
+                yield from self._merged(state, item, spot)
             yield from self._distributed(state, item, spot)
             if state.pending.same or (state.claim and state.pending.comparison is not None and spot.named):
                 yield from self._likened(state, spot)

@@ -44,7 +44,7 @@ class Extremes:
             spoken = [one for one in state.attributes if self._ordering(spot.kind, one, word)]
             first = [name for one in spoken for name in self._ordering(spot.kind, one, word)]
             number = later.pending.threshold
-            take = number.number if number is not None and number.comparison is Comparison.IS else 1
+            take = number.number if number is not None and number.comparison is Comparison.IS else max(spot.number, 1)
             usual = link_data()["order"].get(spot.kind, "").partition(".")[2]
             ordered = [usual] if "number" in word.fields and spot.kind in _NUMBERED else []
             for place, name in enumerate(dict.fromkeys((*first, *ordered, *word.fields))):
@@ -76,7 +76,8 @@ class Extremes:
         step = self.by_number.get(state.tree.spots[index].kind)
         if step is not None:
             counted = Things(self.links.end_kind(step))
-            spot = replace(state.tree.spots[index], pick=Pick(step, largest, counted))
+            spot = state.tree.spots[index]
+            spot = replace(spot, pick=Pick(step, largest, counted, take=max(spot.number, 1)))
             yield replace(state, tree=state.tree.changed(index, spot), cost=state.cost + 0.3 + distance)
 
     @staticmethod

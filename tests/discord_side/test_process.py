@@ -51,7 +51,7 @@ async def test_it_answers_and_closes_the_connection_when_told_to_stop(knowledge:
         child.send_signal(number)
         code, _ = await end_of(child)
         assert code == 0
-        assert fake.close_code == 1000
+        assert fake.gateway.client_closes == [1000]
 
 
 async def test_a_refused_token_ends_with_4(knowledge: Path) -> None:

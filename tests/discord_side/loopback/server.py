@@ -1,0 +1,77 @@
+"""The loopback on a real socket of this machine."""
+
+import contextlib
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+from aiohttp import web
+
+from tests.discord_side.loopback.core import Core
+from tests.discord_side.loopback.facade import Loopback
+from tests.discord_side.loopback.limits import RateLimits, hurried
+from tests.discord_side.loopback.openapi import Oracle
+from tests.discord_side.loopback.rest import account, channels, commands, interactions, messages, webhooks
+from tests.discord_side.loopback.rest.endpoint import BASE, Endpoint
+from tests.discord_side.loopback.rest.pipeline import Pipeline
+from tests.discord_side.loopback.rules import Rule
+from tests.discord_side.loopback.settings import Settings
+from tests.discord_side.loopback.standard import standard_world
+
+_ENDPOINTS: tuple[Endpoint, ...] = (
+    *account.ENDPOINTS,
+    *channels.ENDPOINTS,
+    *messages.ENDPOINTS,
+    *commands.ENDPOINTS,
+    *interactions.ENDPOINTS,
+    *webhooks.ENDPOINTS,
+)
+
+
+@contextlib.asynccontextmanager
+async def loopback(*, real_limits: bool = False, **settings: Any) -> AsyncIterator[Loopback]:
+    """A running Discord; `settings` are those of `Settings`.
+
+    Rate limits pass a thousand times faster than Discord's, so that a bot that keeps them loses no time; with
+    `real_limits` they are Discord's, by the loopback's clock. At the end it fails if the bot sent anything doubtful.
+    """
+    standard = standard_world()
+    limits = RateLimits(standard.world.clock.now) if real_limits else hurried()
+    core = Core(Settings(**settings), standard.world, limits)
+    app = web.Application()
+    app.add_routes(_routes(core, Pipeline(core, Oracle() if Oracle.is_there() else None)))
+    runner = web.AppRunner(app, shutdown_timeout=0.1)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    port = runner.addresses[0][1]
+    core.world.origin = f"http://127.0.0.1:{port}"
+    core.gateway.address = f"ws://127.0.0.1:{port}/gateway"
+    try:
+        yield Loopback(core, standard, f"{core.world.origin}{BASE}")
+    finally:
+        core.gateway.drop()
+        await runner.cleanup()
+    assert not core.recorder.problems, "\n".join(core.recorder.problems)
+
+
+def _routes(core: Core, pipeline: Pipeline) -> list[web.RouteDef]:
+    given = [web.route(one.method, BASE + one.template, pipeline.around(one)) for one in _ENDPOINTS]
+    known = [
+        web.route("*", BASE + template, pipeline.unknown(Rule.METHOD)) for template in {o.template for o in _ENDPOINTS}
+    ]
+    return [
+        *given,
+        *known,
+        web.route("*", "/api/{rest:.*}", pipeline.unknown(Rule.ROUTE)),
+        web.get("/gateway", core.gateway.serve),
+        web.get("/gateway/resume", core.gateway.serve),
+        web.get("/attachments/{id}/{name}", _file_handler(core)),
+    ]
+
+
+def _file_handler(core: Core) -> Callable[[web.Request], Any]:
+    async def handle(request: web.Request) -> web.Response:
+        file = core.world.files.get(request.match_info["id"])
+        return web.Response(status=404) if file is None else web.Response(body=file.content)
+
+    return handle

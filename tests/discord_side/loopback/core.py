@@ -1,6 +1,6 @@
 """The loopback's Discord as a whole: its state, and what follows for the gateway when something changes."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from tests.discord_side.loopback import payloads
 from tests.discord_side.loopback.clock import Clock
@@ -10,12 +10,14 @@ from tests.discord_side.loopback.gateway.gateway import Gateway
 from tests.discord_side.loopback.interactions import Interaction, Interactions
 from tests.discord_side.loopback.limits import RateLimits
 from tests.discord_side.loopback.recorder import Recorder
+from tests.discord_side.loopback.schemas.base import Body, read, unknown_fields
 from tests.discord_side.loopback.settings import Settings
 from tests.discord_side.loopback.things import Channel, ChannelType
 from tests.discord_side.loopback.waiting import Changes
 from tests.discord_side.loopback.world import World
 
 Json = dict[str, Any]
+T = TypeVar("T", bound=Body)
 
 
 class Core:
@@ -33,6 +35,12 @@ class Core:
         self.interactions = Interactions(self.clock)
         self.commands = Commands(self.clock, world.ids, world.application)
         self.nonces: dict[tuple[str, str], tuple[float, Json]] = {}
+
+    def read(self, form: type[T], raw: Any) -> T:
+        """A body in its form, or Refused; fields that Discord would pass over become doubts."""
+        body = read(form, raw)
+        self.recorder.problems += [f"Discord knows no {name} in a {form.__name__}" for name in unknown_fields(body)]
+        return body
 
     async def tell_message(self, event: str, message: Json) -> None:
         """Tell the bot of a message of its own, as Discord does."""

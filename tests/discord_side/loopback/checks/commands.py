@@ -10,6 +10,8 @@ from tests.discord_side.loopback.schemas.commands import GROUP, INTEGER, NUMBER,
 
 _MOST_SLASH, _MOST_MENUS = 100, 15
 _MOST_CHARACTERS = 8000
+# What may be nested in a command, in a group and in a subcommand.
+_NESTS: dict[int | None, set[int]] = {None: {SUBCOMMAND, GROUP}, GROUP: {SUBCOMMAND}, SUBCOMMAND: set()}
 
 
 def check_all(commands: Sequence[Command], *, in_guild: bool) -> None:
@@ -48,13 +50,13 @@ def _check_slash(command: Command) -> None:
     read(Option, {"type": STRING, "name": command.name, "description": command.description or ""})
     for name in (command.name_localizations or {}).values():
         read(Option, {"type": STRING, "name": name, "description": "-"})
-    _check_options(command.options or [], depth=0, place=("options",))
+    _check_options(command.options or [], within=None, place=("options",))
     if _characters(command) > _MOST_CHARACTERS:
         sentence = f"Command exceeds maximum size ({_MOST_CHARACTERS})"
         raise malformed(Rule.COMMAND_SIZE, (), "APPLICATION_COMMAND_TOO_LARGE", sentence)
 
 
-def _check_options(options: list[Option], *, depth: int, place: Place) -> None:
+def _check_options(options: list[Option], *, within: int | None, place: Place) -> None:
     _check_order(options, place)
     names = Counter(option.name for option in options)
     for number, option in enumerate(options):
@@ -62,7 +64,7 @@ def _check_options(options: list[Option], *, depth: int, place: Place) -> None:
         if names[option.name] > 1:
             word = "APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS"
             raise malformed(Rule.COMMAND_NAME_REPEATED, here, word, "Option name already exists")
-        _check_nesting(option, options, depth=depth, place=here)
+        _check_nesting(option, options, within=within, place=here)
         _check_choices(option, here)
 
 
@@ -79,16 +81,17 @@ def _check_order(options: list[Option], place: Place) -> None:
         optional = optional or not option.required
 
 
-def _check_nesting(option: Option, beside: list[Option], *, depth: int, place: Place) -> None:
-    too_deep = (option.type == GROUP and depth > 0) or (option.type == SUBCOMMAND and depth > 1)
+def _check_nesting(option: Option, beside: list[Option], *, within: int | None, place: Place) -> None:
+    misplaced = option.is_nesting and option.type not in _NESTS[within]
+    missing = within == GROUP and option.type != SUBCOMMAND
     mixed = option.is_nesting and not all(one.is_nesting for one in beside)
     stray = bool(option.options) and not option.is_nesting
-    if too_deep or mixed or stray:
+    if misplaced or missing or mixed or stray:
         word = "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID"
         sentence = "Sub-command and sub-command group option types are mutually exclusive to all other types"
         raise malformed(Rule.OPTION_NESTING, place, word, sentence)
     if option.is_nesting:
-        _check_options(option.options or [], depth=depth + 1, place=(*place, "options"))
+        _check_options(option.options or [], within=option.type, place=(*place, "options"))
 
 
 def _check_choices(option: Option, place: Place) -> None:

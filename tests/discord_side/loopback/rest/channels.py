@@ -9,7 +9,6 @@ from tests.discord_side.loopback.permissions import Permission
 from tests.discord_side.loopback.rest.access import channel_of, check_permissions, message_of
 from tests.discord_side.loopback.rest.endpoint import NO_CONTENT, Call, Endpoint, Reply
 from tests.discord_side.loopback.rules import Rule
-from tests.discord_side.loopback.schemas.base import read
 from tests.discord_side.loopback.schemas.channels import EditedThread, NewThread, OpenDirectMessages
 from tests.discord_side.loopback.schemas.messages import NewMessage
 from tests.discord_side.loopback.things import FORUMS, Channel, ChannelType
@@ -25,7 +24,7 @@ async def get_channel(core: "Core", call: Call) -> Reply:
 
 async def create_dm(core: "Core", call: Call) -> Reply:
     """Open the channel of direct messages with a user."""
-    wanted = read(OpenDirectMessages, call.body)
+    wanted = core.read(OpenDirectMessages, call.body)
     person = core.world.people.get(wanted.recipient_id)
     if person is None or person is core.world.bot:
         raise Refused(Rule.RECIPIENT)
@@ -35,7 +34,7 @@ async def create_dm(core: "Core", call: Call) -> Reply:
 async def create_thread(core: "Core", call: Call) -> Reply:
     """Make a thread without a message to start from, or a post in a forum."""
     parent = channel_of(core, call)
-    wanted = read(NewThread, call.body)
+    wanted = core.read(NewThread, call.body)
     if parent.type in FORUMS:
         return await _create_post(core, call, parent, wanted)
     if parent.type not in {ChannelType.TEXT, ChannelType.NEWS}:
@@ -55,7 +54,7 @@ async def create_thread_from_message(core: "Core", call: Call) -> Reply:
     if parent.type not in {ChannelType.TEXT, ChannelType.NEWS}:
         raise Refused(Rule.CHANNEL_TYPE)
     message = message_of(core, call, parent)
-    wanted = read(NewThread, call.body)
+    wanted = core.read(NewThread, call.body)
     if message["id"] in core.world.channels:
         raise Refused(Rule.SECOND_THREAD)
     thread = core.world.add_thread(parent, wanted.name, owner=core.world.bot.id, id=message["id"])
@@ -69,7 +68,7 @@ async def update_channel(core: "Core", call: Call) -> Reply:
     if not channel.is_thread:
         check_permissions(core, channel, Permission.MANAGE_CHANNELS)
         raise Refused(Rule.CHANNEL_TYPE)
-    wanted = read(EditedThread, call.body)
+    wanted = core.read(EditedThread, call.body)
     _check_thread_change(core, channel, wanted)
     channel.name = wanted.name or channel.name
     channel.archived = channel.archived if wanted.archived is None else wanted.archived
@@ -91,7 +90,7 @@ async def join_thread(core: "Core", call: Call) -> Reply:
 async def _create_post(core: "Core", call: Call, forum: Channel, wanted: NewThread) -> Reply:
     check_permissions(core, forum, Permission.SEND_MESSAGES)
     try:
-        message = read(NewMessage, wanted.message or {})
+        message = core.read(NewMessage, wanted.message or {})
         check_new(message, call.filenames)
     except Refused as refused:
         raise below("message", refused) from None

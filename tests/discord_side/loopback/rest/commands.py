@@ -6,6 +6,7 @@ from tests.discord_side.loopback.errors import Refused, malformed
 from tests.discord_side.loopback.rest.access import id_of
 from tests.discord_side.loopback.rest.endpoint import NO_CONTENT, Call, Endpoint, Handler, Reply
 from tests.discord_side.loopback.rules import Rule
+from tests.discord_side.loopback.schemas.commands import Command
 
 if TYPE_CHECKING:
     from tests.discord_side.loopback.core import Core
@@ -30,8 +31,10 @@ async def list_commands(core: "Core", call: Call) -> Reply:
 
 async def replace_commands(core: "Core", call: Call) -> Reply:
     """Take the commands of the body instead of all others."""
-    place = _place(core, call)
-    return Reply(200, core.commands.replace(place, _list(call.body)))
+    made = core.commands.replace(_place(core, call), _list(call.body))
+    for command in call.body:
+        core.read(Command, command)
+    return Reply(200, made)
 
 
 async def create_command(core: "Core", call: Call) -> Reply:

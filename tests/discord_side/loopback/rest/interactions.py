@@ -12,7 +12,6 @@ from tests.discord_side.loopback.rest.access import check_unlocked, id_of
 from tests.discord_side.loopback.rest.endpoint import NO_CONTENT, Call, Endpoint, Reply
 from tests.discord_side.loopback.rest.messages import before
 from tests.discord_side.loopback.rules import Rule
-from tests.discord_side.loopback.schemas.base import read
 from tests.discord_side.loopback.schemas.interactions import Callback, Choices
 from tests.discord_side.loopback.schemas.messages import EPHEMERAL_FLAG, EditedMessage, InteractionMessage
 from tests.discord_side.loopback.schemas.modals import Modal
@@ -32,7 +31,7 @@ async def create_interaction_response(core: "Core", call: Call) -> Reply:
         raise Refused(Rule.UNKNOWN_INTERACTION)
     if interaction.answer is not None:
         raise Refused(Rule.ANSWERED_TWICE)
-    callback = read(Callback, call.body)
+    callback = core.read(Callback, call.body)
     answer = _suited(interaction, callback)
     # At once, so that a second answer on its heels comes too late.
     interaction.answer = answer
@@ -97,15 +96,15 @@ async def _take(core: "Core", interaction: Interaction, answer: Answer, data: Js
         case Answer.UPDATE | Answer.DEFERRED_UPDATE:
             await _take_update(core, interaction, answer, data, call)
         case Answer.CHOICES:
-            interaction.choices = _checked_choices(interaction, data)
+            interaction.choices = _checked_choices(core, interaction, data)
         case Answer.MODAL:
-            interaction.modal = _checked_modal(data)
+            interaction.modal = _checked_modal(core, data)
         case Answer.PONG | Answer.ACTIVITY:
             pass
 
 
 async def _take_message(core: "Core", interaction: Interaction, answer: Answer, data: Json, call: Call) -> None:
-    message = read(InteractionMessage, data)
+    message = core.read(InteractionMessage, data)
     if not (message.flags or 0) & EPHEMERAL_FLAG:
         check_open(core, interaction)
     if answer is Answer.MESSAGE:
@@ -122,15 +121,15 @@ async def _take_message(core: "Core", interaction: Interaction, answer: Answer, 
 async def _take_update(core: "Core", interaction: Interaction, answer: Answer, data: Json, call: Call) -> None:
     assert interaction.source is not None
     if answer is Answer.UPDATE:
-        message = read(EditedMessage, data)
+        message = core.read(EditedMessage, data)
         check_edit(message, call.filenames, before(interaction.source))
         composing.edit(core.world, interaction.source, message, call.files)
         await core.tell_message("MESSAGE_UPDATE", interaction.source)
     interaction.original = interaction.source
 
 
-def _checked_choices(interaction: Interaction, data: Json) -> list[Json]:
-    choices = read(Choices, data).choices or []
+def _checked_choices(core: "Core", interaction: Interaction, data: Json) -> list[Json]:
+    choices = core.read(Choices, data).choices or []
     assert interaction.option_type is not None
     for number, choice in enumerate(choices):
         if not fits(choice.value, interaction.option_type):
@@ -139,8 +138,8 @@ def _checked_choices(interaction: Interaction, data: Json) -> list[Json]:
     return [choice.model_dump(exclude_unset=True) for choice in choices]
 
 
-def _checked_modal(data: Json) -> Json:
-    modal = read(Modal, data)
+def _checked_modal(core: "Core", data: Json) -> Json:
+    modal = core.read(Modal, data)
     check_custom_ids([one for top in modal.components for one in top.everything()])
     return modal.model_dump(exclude_unset=True)
 

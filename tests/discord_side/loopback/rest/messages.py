@@ -15,7 +15,6 @@ from tests.discord_side.loopback.rest.access import (
 )
 from tests.discord_side.loopback.rest.endpoint import NO_CONTENT, Call, Endpoint, Reply
 from tests.discord_side.loopback.rules import Rule
-from tests.discord_side.loopback.schemas.base import read
 from tests.discord_side.loopback.schemas.messages import V2_FLAG, EditedMessage, NewMessage, Reference
 from tests.discord_side.loopback.things import Channel
 
@@ -34,7 +33,7 @@ async def create_message(core: "Core", call: Call) -> Reply:
     """Write in a channel."""
     channel = channel_of(core, call)
     check_writable(core, channel)
-    message = read(NewMessage, call.body)
+    message = core.read(NewMessage, call.body)
     check_new(message, call.filenames)
     _check_parts_allowed(core, channel, message, has_files=bool(call.files))
     again = _sent_before(core, channel, message)
@@ -77,7 +76,7 @@ async def update_message(core: "Core", call: Call) -> Reply:
     made = own_message_of(core, call, channel)
     if channel.archived:
         raise Refused(Rule.ARCHIVED_THREAD)
-    message = read(EditedMessage, call.body)
+    message = core.read(EditedMessage, call.body)
     check_edit(message, call.filenames, before(made))
     composing.edit(core.world, made, message, call.files)
     await core.tell_message("MESSAGE_UPDATE", made)

@@ -10,7 +10,6 @@ from tests.discord_side.loopback.rest.endpoint import NO_CONTENT, Call, Endpoint
 from tests.discord_side.loopback.rest.interactions import check_open, make_message, publish
 from tests.discord_side.loopback.rest.messages import before
 from tests.discord_side.loopback.rules import Rule
-from tests.discord_side.loopback.schemas.base import read
 from tests.discord_side.loopback.schemas.messages import EPHEMERAL_FLAG, EditedMessage, InteractionMessage
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ _MOST_FOLLOWUPS = 5
 async def execute_webhook(core: "Core", call: Call) -> Reply:
     """Follow up. While the bot is still thinking, the first follow-up becomes the answer."""
     interaction = _interaction_of(core, call)
-    message = read(InteractionMessage, call.body)
+    message = core.read(InteractionMessage, call.body)
     check_new(message, call.filenames)
     if not (message.flags or 0) & EPHEMERAL_FLAG:
         check_open(core, interaction)
@@ -49,7 +48,7 @@ async def update_webhook_message(core: "Core", call: Call) -> Reply:
     """Edit the answer or a follow-up."""
     interaction = _interaction_of(core, call)
     made = _message_of(interaction, call)
-    message = read(EditedMessage, call.body)
+    message = core.read(EditedMessage, call.body)
     if interaction.is_loading and made is interaction.original:
         check_new(message, call.filenames)
     check_edit(message, call.filenames, before(made))

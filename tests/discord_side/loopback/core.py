@@ -1,5 +1,7 @@
 """The loopback's Discord as a whole: its state, and what follows for the gateway when something changes."""
 
+import contextlib
+from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from tests.discord_side.loopback import payloads
@@ -35,12 +37,28 @@ class Core:
         self.interactions = Interactions(self.clock)
         self.commands = Commands(self.clock, world.ids, world.application)
         self.nonces: dict[tuple[str, str], tuple[float, Json]] = {}
+        self._busy = 0
 
     def read(self, form: type[T], raw: Any) -> T:
         """A body in its form, or Refused; fields that Discord would pass over become doubts."""
         body = read(form, raw)
         self.recorder.problems += [f"Discord knows no {name} in a {form.__name__}" for name in unknown_fields(body)]
         return body
+
+    @contextlib.contextmanager
+    def busy(self) -> Iterator[None]:
+        """Count a request that is being handled."""
+        self._busy += 1
+        try:
+            yield
+        finally:
+            self._busy -= 1
+            self.changes.tell()
+
+    async def settle(self) -> None:
+        """Wait until the bot has what it was answered. People are never faster than that; a test would be."""
+        await self.changes.until(lambda: None if self._busy else True, "the end of the bot's requests")
+        await self.gateway.round_trip()
 
     async def tell_message(self, event: str, message: Json) -> None:
         """Tell the bot of a message of its own, as Discord does."""

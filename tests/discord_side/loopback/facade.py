@@ -100,7 +100,7 @@ class Loopback:
         """Someone presses a button."""
         return await self._using.press(message, custom_id, by or self.person)
 
-    async def select(self, message: Json, custom_id: str, *values: str, by: Person | None = None) -> Interaction:
+    async def select(self, message: Json, custom_id: str, *values: Any, by: Person | None = None) -> Interaction:
         """Someone chooses in a select."""
         return await self._using.select(message, custom_id, by or self.person, list(values))
 
@@ -135,6 +135,8 @@ class Loopback:
     async def announce(self, guild: Guild) -> None:
         """Let a running bot hear of a server that it is now in, or that has changed altogether."""
         data = payloads.guild_create(guild, self.world.bot, self.world.threads_of(guild))
+        # By this discord.py tells a new server from one that was there all along.
+        del data["unavailable"]
         await self.gateway.dispatch("GUILD_CREATE", data, guild=guild.id)
 
     async def remove_bot(self, guild: Guild) -> None:

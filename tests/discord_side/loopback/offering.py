@@ -117,7 +117,7 @@ def _option(core: Core, offer: Json, value: Any, resolved: Json) -> Json:
         raise NotOffered(f"{offer['name']} does not offer {value!r}")
     if not _within(offer, value):
         raise NotOffered(f"{offer['name']}: {value!r} is out of bounds")
-    return {"name": offer["name"], "type": kind, "value": _resolved(core, kind, value, resolved)}
+    return {"name": offer["name"], "type": kind, "value": resolve(core, value, resolved)}
 
 
 def _within(offer: Json, value: Any) -> bool:
@@ -129,8 +129,8 @@ def _within(offer: Json, value: Any) -> bool:
     return True
 
 
-def _resolved(core: Core, kind: int, value: Any, resolved: Json) -> Any:
-    # Things are named by id in the option and told in full beside it.
+def resolve(core: Core, value: Any, resolved: Json) -> Any:
+    """The value as an event names it: things by their id, and in full in `resolved`."""
     match value:
         case Person():
             resolved.setdefault("users", {})[value.id] = payloads.user(value)

@@ -6,12 +6,14 @@ from tests.discord_side.loopback.clock import Clock
 from tests.discord_side.loopback.things import Channel, Guild, Person
 from tests.discord_side.loopback.world import World
 
-BOT_ID = "100"
-APPLICATION_ID = "101"
-GUILD_ID = "200"
-CHANNEL_ID = "300"
-DM_ID = "400"
-PERSON_ID = "500"
+# Ids of Discord's length, which discord.py looks for in texts. The server's puts it on the first of two shards.
+BOT_ID = "100000000000000000"
+APPLICATION_ID = "101000000000000000"
+GUILD_ID = str(1 << 58)
+CHANNEL_ID = "300000000000000000"
+DM_ID = "400000000000000000"
+PERSON_ID = "500000000000000000"
+ON_THE_SECOND_SHARD = str((1 << 58) + (1 << 22))
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,8 @@ class Talking:
     ) -> Json:
         """A person writes; a reply pings whom it is to, unless `ping` is false. Gives the message."""
         self._check(channel, person)
+        if reply_to is not None:
+            await self._core.settle()
         world = self._core.world
         made = composing.blank(world, channel, person, content)
         made["attachments"] = [composing.attachment(world, file) for file in files]
@@ -71,6 +73,7 @@ class Talking:
 
     async def react(self, message: Json, person: Person, emoji: str) -> None:
         """A person reacts to a message."""
+        await self._core.settle()
         guild = self._core.world.channels[message["channel_id"]].guild
         data: Json = {
             "user_id": person.id,

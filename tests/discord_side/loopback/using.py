@@ -13,6 +13,7 @@ from tests.discord_side.loopback.offering import (
     is_by_user_install,
     offered,
     options_of,
+    resolve,
 )
 from tests.discord_side.loopback.permissions import Permission
 from tests.discord_side.loopback.recorder import Upload
@@ -76,13 +77,16 @@ class Using:
             raise NotOffered(f"{custom_id!r} cannot be pressed")
         return await self._use(message, component, person, {})
 
-    async def select(self, message: Json, custom_id: str, person: Person, values: list[str]) -> Interaction:
-        """Options of a select of a message, by their values."""
+    async def select(self, message: Json, custom_id: str, person: Person, values: list[Any]) -> Interaction:
+        """Options of a select of a message, by their values; people, roles and channels as such."""
         component = _component(message, custom_id)
         possible = [option["value"] for option in component.get("options", [])]
         if component["type"] not in _SELECTS or component.get("disabled") or (possible and set(values) - set(possible)):
             raise NotOffered(f"{custom_id!r} does not offer {values}: {possible}")
-        return await self._use(message, component, person, {"values": values, "resolved": {}})
+        resolved: Json = {}
+        named = [resolve(self._core, value, resolved) for value in values]
+        more = {"values": named, **({"resolved": resolved} if resolved else {})}
+        return await self._use(message, component, person, more)
 
     async def submit(self, opened: Interaction, **values: Any) -> Interaction:
         """A modal, filled in: values by the custom ids of its inputs."""
@@ -144,6 +148,7 @@ class Using:
 
     async def _act(self, kind: Kind, person: Person, channel: Channel, data: Json, **more: Any) -> Interaction:
         core = self._core
+        await core.settle()
         by_install = is_by_user_install(core, channel)
         external = by_install and channel.guild is not None
         made = Interaction(

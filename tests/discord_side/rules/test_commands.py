@@ -5,9 +5,12 @@ from typing import Any
 import pytest
 
 from tests.discord_side.loopback.rules import Rule
+from tests.discord_side.loopback.standard import APPLICATION_ID
 from tests.discord_side.rules.plain import Plain, assert_refused, assert_taken
 
 Json = dict[str, Any]
+
+COMMANDS = f"/applications/{APPLICATION_ID}/commands"
 
 
 def slash(name: str = "ask", *options: Json, **fields: Any) -> Json:
@@ -24,17 +27,17 @@ def sub(name: str, *options: Json, kind: int = 1) -> Json:
 
 @pytest.mark.breaks(Rule.FIELDS)
 async def test_commands_come_as_a_list(plain: Plain) -> None:
-    answer = await plain.send("PUT", "/applications/101/commands", {"name": "ask"})
+    answer = await plain.send("PUT", COMMANDS, {"name": "ask"})
     assert_refused(answer, 400, 50035)
 
 
 @pytest.mark.breaks(Rule.UNKNOWN_COMMAND)
 async def test_a_command_that_does_not_exist(plain: Plain) -> None:
     (made,) = (await plain.register(slash())).body
-    assert_taken(await plain.send("GET", f"/applications/101/commands/{made['id']}"))
-    assert_taken(await plain.send("DELETE", f"/applications/101/commands/{made['id']}"))
-    assert_refused(await plain.send("GET", f"/applications/101/commands/{made['id']}"), 404, 10063)
-    assert_refused(await plain.send("DELETE", f"/applications/101/commands/{made['id']}"), 404, 10063)
+    assert_taken(await plain.send("GET", f"{COMMANDS}/{made['id']}"))
+    assert_taken(await plain.send("DELETE", f"{COMMANDS}/{made['id']}"))
+    assert_refused(await plain.send("GET", f"{COMMANDS}/{made['id']}"), 404, 10063)
+    assert_refused(await plain.send("DELETE", f"{COMMANDS}/{made['id']}"), 404, 10063)
 
 
 @pytest.mark.breaks(Rule.COMMAND_NAME)
@@ -179,7 +182,7 @@ async def test_101_commands(plain: Plain) -> None:
     commands = [slash(f"c{number}") for number in range(101)]
     assert_taken(await plain.register(*commands[:100]))
     assert_refused(await plain.register(*commands), 400, 30032)
-    assert_refused(await plain.send("POST", "/applications/101/commands", commands[100]), 400, 30032)
+    assert_refused(await plain.send("POST", COMMANDS, commands[100]), 400, 30032)
     menus = [{"name": f"Menu {number}", "type": 3} for number in range(16)]
     assert_refused(await plain.register(*menus), 400, 30032)
 
@@ -200,6 +203,6 @@ async def test_a_command_keeps_its_id_when_it_is_sent_again(plain: Plain) -> Non
     (first,) = (await plain.register(slash())).body
     same, _ = (await plain.register(slash(description="Other"), slash("new"))).body
     assert (same["id"], same["description"]) == (first["id"], "Other")
-    changed = await plain.send("PATCH", f"/applications/101/commands/{first['id']}", {"description": "Third"})
+    changed = await plain.send("PATCH", f"{COMMANDS}/{first['id']}", {"description": "Third"})
     assert (changed.body["id"], changed.body["description"]) == (first["id"], "Third")
-    assert [one["name"] for one in (await plain.send("GET", "/applications/101/commands")).body] == ["ask", "new"]
+    assert [one["name"] for one in (await plain.send("GET", COMMANDS)).body] == ["ask", "new"]

@@ -7,6 +7,7 @@ import pytest
 from tests.discord_side.loopback import Loopback
 from tests.discord_side.loopback.gateway.codes import Intent, Op
 from tests.discord_side.loopback.rules import CloseRule
+from tests.discord_side.loopback.standard import ON_THE_SECOND_SHARD
 from tests.discord_side.rules.plain import Plain
 
 
@@ -110,8 +111,7 @@ async def test_a_shard_that_cannot_be(plain: Plain, shard: object) -> None:
 @pytest.mark.breaks(CloseRule.SHARDING_REQUIRED)
 @pytest.mark.parametrize("fake", [{"most_guilds_a_shard": 1}], indirect=True)
 async def test_too_many_servers_for_one_shard(plain: Plain) -> None:
-    # The usual server's id puts it on the first of two shards.
-    plain.fake.world.add_guild("Other", id=str(1 << 22))
+    plain.fake.world.add_guild("Other", id=ON_THE_SECOND_SHARD)
     async with plain.gateway() as socket:
         await socket.identify()
         assert await socket.closed() == 4011

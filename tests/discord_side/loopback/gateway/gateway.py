@@ -84,6 +84,17 @@ class Gateway:
         """Ask all clients for a heartbeat at once (opcode 1)."""
         await self._tell_all({"op": Op.HEARTBEAT, "t": None, "s": None, "d": None})
 
+    async def round_trip(self) -> None:
+        """Ask clients that keep heartbeats for one, and wait for it: then they have seen all that came before."""
+        for connection in [one for one in self._live() if one.heartbeats]:
+            seen = connection.heartbeats
+            await connection.send({"op": Op.HEARTBEAT, "t": None, "s": None, "d": None})
+
+            def answered(asked: Connection = connection, before: int = seen) -> bool | None:
+                return asked.heartbeats > before or asked not in self._live() or None
+
+            await self.changes.until(answered, "the heartbeat that was asked for")
+
     async def close(self, code: int, reason: str = "") -> None:
         """End all connections with a close code."""
         for connection in list(self._live()):

@@ -146,20 +146,17 @@ def _checked_modal(core: "Core", data: Json) -> Json:
 
 def _told(interaction: Interaction) -> Json:
     about: Json = {"id": interaction.id, "type": int(interaction.kind)}
-    if interaction.original is None:
-        return {"interaction": about, **_resource_without_message(interaction)}
+    original = interaction.original
+    if original is None:
+        return {"interaction": about}
     about |= {
-        "response_message_id": interaction.original["id"],
+        "response_message_id": original["id"],
         "response_message_loading": interaction.is_loading,
         "response_message_ephemeral": interaction.is_ephemeral,
     }
-    assert interaction.answer is not None
-    resource = {"type": int(interaction.answer), "message": interaction.original}
-    return {"interaction": about, "resource": resource}
-
-
-def _resource_without_message(interaction: Interaction) -> Json:
-    return {"resource": {"type": int(interaction.answer)}} if interaction.answer is Answer.ACTIVITY else {}
+    if interaction.answer not in {Answer.MESSAGE, Answer.UPDATE}:
+        return {"interaction": about}
+    return {"interaction": about, "resource": {"type": int(interaction.answer), "message": original}}
 
 
 ENDPOINTS = [

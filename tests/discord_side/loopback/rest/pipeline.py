@@ -40,10 +40,14 @@ class Pipeline:
                 await _befall(fault, request)
                 self._admit(endpoint, request, fault, headers)
                 call = await _read(request)
-                response = self._answered(endpoint, call, await endpoint.handler(self._core, call))
+                with self._core.busy():
+                    reply = await endpoint.handler(self._core, call)
+                response = self._answered(endpoint, call, reply)
                 await _befall_after(fault, request)
             except Refused as refused:
                 response = self._refused(endpoint.operation, await _said(request), refused)
+            except Failure as failure:
+                response = as_json({"message": "Internal Server Error", "code": 0}, failure.status)
             except Lost:
                 return web.Response()
             response.headers.update(headers)
@@ -124,7 +128,7 @@ async def _befall(fault: Fault | None, request: web.Request) -> None:
         case LostRequest():
             _cut(request)
         case Fails(status):
-            raise _Failure(status)
+            raise Failure(status)
         case Held(after=False):
             await fault.wait()
         case _:
@@ -141,12 +145,12 @@ async def _befall_after(fault: Fault | None, request: web.Request) -> None:
             pass
 
 
-class _Failure(web.HTTPException):
-    """A failure of Discord's own."""
+class Failure(Exception):  # noqa: N818
+    """Discord itself fails."""
 
     def __init__(self, status: int) -> None:
-        self.status_code = status
-        super().__init__(body=b'{"message": "Internal Server Error", "code": 0}', content_type="application/json")
+        super().__init__(status)
+        self.status = status
 
 
 def _cut(request: web.Request) -> None:

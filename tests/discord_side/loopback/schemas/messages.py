@@ -62,6 +62,7 @@ class MessageParts(Body):
     allowed_mentions: AllowedMentions | None = None
     attachments: Annotated[list[Attachment] | None, length(Rule.FIELDS, 10)] = None
     flags: int | None = None
+    tts: bool | None = None
 
     @property
     def is_v2(self) -> bool:
@@ -76,7 +77,6 @@ class MessageParts(Body):
 class NewMessage(MessageParts):
     """A message to a channel."""
 
-    tts: bool | None = None
     nonce: Annotated[str | int | None, length(Rule.NONCE_LENGTH, 25)] = None
     enforce_nonce: bool | None = None
     message_reference: Reference | None = None
@@ -87,7 +87,6 @@ class NewMessage(MessageParts):
 class InteractionMessage(MessageParts):
     """A message in answer to an interaction, or a follow-up."""
 
-    tts: bool | None = None
     poll: Body | None = None
 
 

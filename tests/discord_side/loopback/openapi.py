@@ -30,8 +30,8 @@ class Oracle:
 
     def doubts(self, done: Accepted) -> list[str]:
         """What is wrong with a request that was taken, and with the answer to it."""
-        operation = self._description["paths"].get(done.template, {}).get(done.method.lower())
-        if operation is None:
+        operation = self._operation(done.method, done.template)
+        if not operation:
             return []
         found = []
         if done.body not in (None, {}):
@@ -42,6 +42,15 @@ class Oracle:
         if done.reply is not None:
             found += self._against(f"{done.operation} answer {done.status}", _schema(answer), done.reply)
         return found
+
+    def operation(self, method: str, template: str) -> str | None:
+        """The name of what is done at an address, if it is described."""
+        found: str | None = self._operation(method, template).get("operationId")
+        return found
+
+    def _operation(self, method: str, template: str) -> Json:
+        described: Json = self._description["paths"].get(template, {}).get(method.lower(), {})
+        return described
 
     @cached_property
     def _description(self) -> Json:

@@ -100,7 +100,7 @@ class Rule(Enum):
     TEXT_DISPLAY_EMPTY = ("A text display is not empty", *_FORM)
     SECTION_TEXTS = ("A section has one to three texts", *_FORM)
     GALLERY_COUNT = ("A gallery has one to 10 items", *_FORM)
-    ALT_TEXT_LENGTH = ("The description of a picture has at most 1,024 characters", *_FORM)
+    ALT_TEXT_LENGTH = ("The description of a picture has one to 1,024 characters", *_FORM)
     ROW_COUNT = ("A message of the first version has at most 5 rows", *_FORM)
     ROW_WIDTH = ("A row has one to 5 buttons", *_FORM)
     ROW_WITH_SELECT = ("A select stands alone in its row", *_FORM)

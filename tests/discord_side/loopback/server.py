@@ -17,7 +17,7 @@ from tests.discord_side.loopback.rules import Rule
 from tests.discord_side.loopback.settings import Settings
 from tests.discord_side.loopback.standard import standard_world
 
-_ENDPOINTS: tuple[Endpoint, ...] = (
+ENDPOINTS: tuple[Endpoint, ...] = (
     *account.ENDPOINTS,
     *channels.ENDPOINTS,
     *messages.ENDPOINTS,
@@ -55,9 +55,9 @@ async def loopback(*, real_limits: bool = False, **settings: Any) -> AsyncIterat
 
 
 def _routes(core: Core, pipeline: Pipeline) -> list[web.RouteDef]:
-    given = [web.route(one.method, BASE + one.template, pipeline.around(one)) for one in _ENDPOINTS]
+    given = [web.route(one.method, BASE + one.template, pipeline.around(one)) for one in ENDPOINTS]
     known = [
-        web.route("*", BASE + template, pipeline.unknown(Rule.METHOD)) for template in {o.template for o in _ENDPOINTS}
+        web.route("*", BASE + template, pipeline.unknown(Rule.METHOD)) for template in {o.template for o in ENDPOINTS}
     ]
     return [
         *given,

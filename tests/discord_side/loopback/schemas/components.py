@@ -10,7 +10,7 @@ from tests.discord_side.loopback.schemas.base import Body, Snowflake, broken, le
 
 CustomId = Annotated[str, length(Rule.CUSTOM_ID_LENGTH, 100, 1)]
 Placeholder = Annotated[str | None, length(Rule.PLACEHOLDER_LENGTH, 150)]
-AltText = Annotated[str | None, length(Rule.ALT_TEXT_LENGTH, 1024)]
+AltText = Annotated[str | None, length(Rule.ALT_TEXT_LENGTH, 1024, 1)]
 _OptionText = Annotated[str, length(Rule.SELECT_TEXT_LENGTH, 100, 1)]
 _LINK, _PREMIUM = 5, 6
 

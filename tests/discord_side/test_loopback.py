@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 async def test_a_field_that_discord_does_not_know_fails_the_test_at_its_end() -> None:
     with pytest.raises(AssertionError, match=r"Discord knows no embeds\.0\.colour in a NewMessage"):
-        async with loopback() as fake, aiohttp.ClientSession() as session:
+        async with loopback(limits="none") as fake, aiohttp.ClientSession() as session:
             await Plain(fake, session).say(embeds=[{"title": "t", "colour": 1}])
 
 
@@ -42,7 +42,7 @@ async def test_waiting_ends_with_what_never_came() -> None:
 
 
 async def test_requests_are_given_out_in_order_and_once() -> None:
-    async with loopback() as fake, aiohttp.ClientSession() as session:
+    async with loopback(limits="none") as fake, aiohttp.ClientSession() as session:
         client = Plain(fake, session)
         await client.say(content="first")
         await client.send("POST", f"/channels/{fake.channel.id}/typing")
@@ -62,7 +62,11 @@ async def test_people_cannot_write_where_discord_would_not_let_them() -> None:
 
 
 async def test_a_bot_hears_nothing_from_a_channel_that_it_cannot_see() -> None:
-    async with loopback() as fake, aiohttp.ClientSession() as session, Plain(fake, session).online() as socket:
+    async with (
+        loopback(limits="none") as fake,
+        aiohttp.ClientSession() as session,
+        Plain(fake, session).online() as socket,
+    ):
         bot = Overwrite(fake.world.bot.id, is_member=True, deny=Permission.VIEW_CHANNEL)
         hidden = fake.world.add_channel(fake.guild, "hidden")
         hidden.overwrites.append(bot)
@@ -72,7 +76,7 @@ async def test_a_bot_hears_nothing_from_a_channel_that_it_cannot_see() -> None:
 
 
 async def test_events_compress_singly_where_identify_asks_for_it() -> None:
-    async with loopback() as fake, aiohttp.ClientSession() as session:
+    async with loopback(limits="none") as fake, aiohttp.ClientSession() as session:
         intents = int(Intent.GUILDS | Intent.GUILD_MESSAGES)
         async with Plain(fake, session).online(compress=True, intents=intents) as socket:
             await fake.mention("x" * 2000)
@@ -81,7 +85,7 @@ async def test_events_compress_singly_where_identify_asks_for_it() -> None:
 
 
 async def test_a_stream_decompresses_in_one_go() -> None:
-    async with loopback() as fake, aiohttp.ClientSession() as session:
+    async with loopback(limits="none") as fake, aiohttp.ClientSession() as session:
         client = Plain(fake, session)
         async with client.gateway("v=10&encoding=json&compress=zlib-stream") as socket:
             await socket.identify()

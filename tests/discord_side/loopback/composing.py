@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from tests.discord_side.loopback import payloads
+from tests.discord_side.loopback.permissions import Permission
 from tests.discord_side.loopback.recorder import Upload
 from tests.discord_side.loopback.rendering import Renderer, embeds
 from tests.discord_side.loopback.schemas.messages import EPHEMERAL_FLAG, V2_FLAG, AllowedMentions, MessageParts
@@ -70,7 +71,7 @@ def fill(world: World, made: Json, message: MessageParts, files: tuple[Upload, .
     if "content" in given or "components" in given:
         text = "\n".join([made["content"], *texts(made["components"])])
         made["mentions"] = mentioned(world, text, message.allowed_mentions)
-        made["mention_everyone"] = _pings_everyone(text, message.allowed_mentions)
+        made["mention_everyone"] = _pings_everyone(world, made, text, message.allowed_mentions)
 
 
 def edit(world: World, made: Json, message: MessageParts, files: tuple[Upload, ...]) -> None:
@@ -145,6 +146,9 @@ def _attachments(world: World, made: Json, message: MessageParts, files: tuple[U
     return [*kept, *new]
 
 
-def _pings_everyone(text: str, allowed: AllowedMentions | None) -> bool:
+def _pings_everyone(world: World, made: Json, text: str, allowed: AllowedMentions | None) -> bool:
     wanted = "@everyone" in text or "@here" in text
-    return wanted and (allowed is None or "everyone" in (allowed.parse or []))
+    if not wanted or (allowed is not None and "everyone" not in (allowed.parse or [])):
+        return False
+    author, channel = world.people[made["author"]["id"]], world.channels[made["channel_id"]]
+    return bool(world.permissions(author, channel) & Permission.MENTION_EVERYONE)

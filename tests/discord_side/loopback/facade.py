@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from tests.discord_side.loopback import payloads
+from tests.discord_side.loopback import payloads_guild
+from tests.discord_side.loopback.composing import visible_text
 from tests.discord_side.loopback.core import Core
-from tests.discord_side.loopback.interactions import Interaction
-from tests.discord_side.loopback.recorder import Upload
+from tests.discord_side.loopback.interactions import Answer, Interaction
+from tests.discord_side.loopback.recorder import Accepted, Upload
 from tests.discord_side.loopback.standard import Standard
 from tests.discord_side.loopback.talking import Talking
 from tests.discord_side.loopback.things import Channel, Guild, Person
@@ -14,7 +15,13 @@ from tests.discord_side.loopback.using import Using
 Json = dict[str, Any]
 
 # The requests by which the bot says something.
-_SAYING = ("create_message", "execute_webhook", "update_original_webhook_message", "create_interaction_response")
+_ANSWERING = "create_interaction_response"
+_SAYING = ("create_message", "execute_webhook", "update_original_webhook_message", _ANSWERING)
+
+
+def _says_something(done: Accepted) -> bool:
+    """Whether a request shows a message; an answer may only tell that the bot thinks, or open a form."""
+    return done.operation != _ANSWERING or done.body["type"] in {Answer.MESSAGE, Answer.UPDATE}
 
 
 class Loopback:
@@ -121,9 +128,14 @@ class Loopback:
 
     async def next_sent(self) -> Json:
         """The body of the next thing that the bot says, with its `channel` where it named one."""
-        done = await self.recorder.next(*_SAYING)
-        body: Json = done.body.get("data") or {} if done.operation == "create_interaction_response" else done.body
+        done = await self.recorder.next(*_SAYING, where=_says_something)
+        body: Json = done.body["data"] if done.operation == _ANSWERING else done.body
         return {**body, "channel": done.path.get("channel_id")}
+
+    @staticmethod
+    def text_of(message: Json) -> str:
+        """All that a reader sees of a message as text: content, embeds, components."""
+        return visible_text(message)
 
     def said_in(self, channel: Channel | None = None) -> list[Json]:
         """The bot's messages that stand in a channel, the oldest first."""
@@ -134,7 +146,7 @@ class Loopback:
 
     async def announce(self, guild: Guild) -> None:
         """Let a running bot hear of a server that it is now in, or that has changed altogether."""
-        data = payloads.guild_create(guild, self.world.bot, self.world.threads_of(guild))
+        data = payloads_guild.guild_create(guild, self.world.bot, self.world.threads_of(guild))
         # By this discord.py tells a new server from one that was there all along.
         del data["unavailable"]
         await self.gateway.dispatch("GUILD_CREATE", data, guild=guild.id)

@@ -152,11 +152,3 @@ class Interactions:
     def has_lapsed(self, interaction: Interaction) -> bool:
         """Whether the token is no longer good."""
         return self._clock.now() - interaction.created > TOKEN_LIFE
-
-    def message(self, id_: str) -> Json | None:
-        """A message that answers some interaction; only there are ephemeral ones kept."""
-        for interaction in self._by_id.values():
-            for message in interaction.messages:
-                if message["id"] == id_:
-                    return message
-        return None

@@ -37,6 +37,7 @@ USUAL = (
     | Permission.EMBED_LINKS
     | Permission.ATTACH_FILES
     | Permission.READ_MESSAGE_HISTORY
+    | Permission.MENTION_EVERYONE
     | Permission.ADD_REACTIONS
     | Permission.USE_EXTERNAL_EMOJIS
     | Permission.CONNECT
@@ -45,8 +46,9 @@ USUAL = (
     | Permission.SEND_MESSAGES_IN_THREADS
     | Permission.USE_EXTERNAL_APPS
 )
+_OF_SERVERS = Permission.CREATE_PUBLIC_THREADS | Permission.SEND_MESSAGES_IN_THREADS | Permission.MENTION_EVERYONE
 # What one may do in a direct message.
-PRIVATE = USUAL & ~(Permission.CREATE_PUBLIC_THREADS | Permission.SEND_MESSAGES_IN_THREADS)
+PRIVATE = USUAL & ~_OF_SERVERS
 NOTHING = Permission(0)
 
 

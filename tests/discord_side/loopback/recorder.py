@@ -1,6 +1,6 @@
 """What the bot asked of Discord, in order: taken or refused."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -67,12 +67,12 @@ class Recorder:
         """All taken requests of some operations."""
         return [request for request in self.accepted if request.operation in operations]
 
-    async def next(self, *operations: str) -> Accepted:
-        """The next taken request of some operations that was not given out before."""
+    async def next(self, *operations: str, where: Callable[[Accepted], bool] = bool) -> Accepted:
+        """The next taken request of some operations, such as `where` wants, that was not given out before."""
 
         def find() -> int | None:
             for number, request in enumerate(self.accepted):
-                if request.operation in operations and number not in self._taken:
+                if request.operation in operations and number not in self._taken and where(request):
                     return number
             return None
 

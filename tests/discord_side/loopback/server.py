@@ -2,13 +2,14 @@
 
 import contextlib
 from collections.abc import AsyncIterator, Callable
-from typing import Any
+from typing import Any, Literal
 
 from aiohttp import web
 
+from tests.discord_side.loopback.clock import Clock
 from tests.discord_side.loopback.core import Core
 from tests.discord_side.loopback.facade import Loopback
-from tests.discord_side.loopback.limits import RateLimits, hurried
+from tests.discord_side.loopback.limits import RateLimits, hurried, unlimited
 from tests.discord_side.loopback.openapi import Oracle
 from tests.discord_side.loopback.rest import account, channels, commands, interactions, messages, webhooks
 from tests.discord_side.loopback.rest.endpoint import BASE, Endpoint
@@ -27,16 +28,19 @@ ENDPOINTS: tuple[Endpoint, ...] = (
 )
 
 
+Limits = Literal["hurried", "real", "none"]
+
+
 @contextlib.asynccontextmanager
-async def loopback(*, real_limits: bool = False, **settings: Any) -> AsyncIterator[Loopback]:
+async def loopback(*, limits: Limits = "hurried", **settings: Any) -> AsyncIterator[Loopback]:
     """A running Discord; `settings` are those of `Settings`.
 
-    Rate limits pass a thousand times faster than Discord's, so that a bot that keeps them loses no time; with
-    `real_limits` they are Discord's, by the loopback's clock. At the end it fails if the bot sent anything doubtful.
+    Rate limits are hurried: their windows pass a thousand times faster than Discord's, so that a bot that keeps them
+    loses no time. Real ones are Discord's, by the loopback's clock. At the end it fails if the bot sent anything
+    doubtful.
     """
     standard = standard_world()
-    limits = RateLimits(standard.world.clock.now) if real_limits else hurried()
-    core = Core(Settings(**settings), standard.world, limits)
+    core = Core(Settings(**settings), standard.world, _limits(limits, standard.world.clock))
     app = web.Application()
     app.add_routes(_routes(core, Pipeline(core, Oracle() if Oracle.is_there() else None)))
     runner = web.AppRunner(app, shutdown_timeout=0.1)
@@ -52,6 +56,16 @@ async def loopback(*, real_limits: bool = False, **settings: Any) -> AsyncIterat
         core.gateway.drop()
         await runner.cleanup()
     assert not core.recorder.problems, "\n".join(core.recorder.problems)
+
+
+def _limits(kind: Limits, clock: Clock) -> RateLimits:
+    match kind:
+        case "hurried":
+            return hurried()
+        case "real":
+            return RateLimits(clock.now)
+        case "none":
+            return unlimited()
 
 
 def _routes(core: Core, pipeline: Pipeline) -> list[web.RouteDef]:

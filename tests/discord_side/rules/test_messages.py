@@ -107,6 +107,8 @@ async def test_only_allowed_mentions_ping(plain: Plain) -> None:
     quiet = (await plain.say(content=text, allowed_mentions={"parse": []})).body
     assert ([user["id"] for user in loud["mentions"]], loud["mention_everyone"]) == ([plain.fake.person.id], True)
     assert (quiet["mentions"], quiet["mention_everyone"]) == ([], False)
+    plain.fake.channel.overwrites.append(Overwrite(plain.fake.guild.id, deny=Permission.MENTION_EVERYONE))
+    assert (await plain.say(content=text)).body["mention_everyone"] is False
 
 
 @pytest.mark.breaks(Rule.REFERENCE_UNKNOWN)

@@ -8,7 +8,7 @@ from tests.discord_side.loopback.rules import Rule
 from tests.discord_side.rules.plain import Plain, assert_refused, assert_taken
 
 _HEADERS = {"Authorization": f"Bot {TOKEN}", "User-Agent": "DiscordBot (https://example.org, 1)"}
-_REAL_LIMITS = pytest.mark.parametrize("fake", [{"real_limits": True}], indirect=True)
+_REAL_LIMITS = pytest.mark.parametrize("fake", [{"limits": "real"}], indirect=True)
 
 
 @pytest.mark.breaks(Rule.TOKEN)

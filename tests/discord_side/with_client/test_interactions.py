@@ -33,6 +33,7 @@ async def test_a_subcommand_with_a_file_and_a_late_answer(fake: Loopback) -> Non
 
 async def test_a_button_changes_its_panel(fake: Loopback) -> None:
     panel = await (await fake.slash("panel")).reply()
+    assert fake.text_of(panel) == "Panel"
     pressed = await fake.press(panel, "more")
     await pressed.acknowledged()
     assert [one["content"] for one in panel["components"]] == ["More of it"]

@@ -6,7 +6,7 @@ from typing import Any
 
 from aiohttp import web
 
-from tests.discord_side.loopback import payloads
+from tests.discord_side.loopback import payloads, payloads_guild
 from tests.discord_side.loopback.clock import Clock
 from tests.discord_side.loopback.gateway.codes import Op, application_flags
 from tests.discord_side.loopback.gateway.connection import Connection
@@ -137,7 +137,7 @@ class Gateway:
         await session.tell("READY", self._ready(session, [one.id for one in guilds]))
         for guild in guilds:
             if reaches("GUILD_CREATE", in_guild=True, intents=session.intents):
-                data = payloads.guild_create(guild, self.world.bot, self.world.threads_of(guild))
+                data = payloads_guild.guild_create(guild, self.world.bot, self.world.threads_of(guild))
                 await session.tell("GUILD_CREATE", data)
         session.is_ready = True
         self.changes.tell()

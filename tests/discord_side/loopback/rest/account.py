@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from tests.discord_side.loopback import payloads
+from tests.discord_side.loopback import payloads, payloads_guild
 from tests.discord_side.loopback.errors import Refused
 from tests.discord_side.loopback.gateway.codes import application_flags
 from tests.discord_side.loopback.rest.access import guild_of, id_of
@@ -31,7 +31,7 @@ async def get_user(core: "Core", call: Call) -> Reply:
 async def get_my_application(core: "Core", _: Call) -> Reply:
     """The bot's application; its flags tell which intents were granted."""
     flags = application_flags(core.settings.granted)
-    return Reply(200, payloads.application(core.world.bot, core.world.application, flags))
+    return Reply(200, payloads_guild.application(core.world.bot, core.world.application, flags))
 
 
 async def get_gateway(core: "Core", _: Call) -> Reply:
@@ -54,7 +54,7 @@ async def get_bot_gateway(core: "Core", _: Call) -> Reply:
 
 async def get_guild(core: "Core", call: Call) -> Reply:
     """A server."""
-    return Reply(200, payloads.guild(guild_of(core, call)))
+    return Reply(200, payloads_guild.guild(guild_of(core, call)))
 
 
 async def list_guild_channels(core: "Core", call: Call) -> Reply:

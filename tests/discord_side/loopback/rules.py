@@ -106,7 +106,7 @@ class Rule(Enum):
     ROW_WITH_SELECT = ("A select stands alone in its row", *_FORM)
     BUTTON_FORM = ("A button has a custom id, a link button an address instead, and a label or an emoji", *_FORM)
     BUTTON_LABEL_LENGTH = ("The label of a button has at most 80 characters", *_FORM)
-    LINK_LENGTH = ("The address of a link button has at most 512 characters", *_FORM)
+    LINK_LENGTH = ("The address of a link button has at most 512 characters, of a picture 2,048", *_FORM)
     CUSTOM_ID_LENGTH = ("A custom id has one to 100 characters", *_FORM)
     CUSTOM_ID_REPEATED = ("A custom id occurs once in a message", *_FORM)
     SELECT_OPTION_COUNT = ("A select has one to 25 options", *_FORM)

@@ -10,7 +10,7 @@ from tests.discord_side.loopback.clock import Clock
 from tests.discord_side.loopback.core import Core
 from tests.discord_side.loopback.facade import Loopback
 from tests.discord_side.loopback.limits import RateLimits, hurried, unlimited
-from tests.discord_side.loopback.openapi import Oracle
+from tests.discord_side.loopback.openapi import the_oracle
 from tests.discord_side.loopback.rest import account, channels, commands, interactions, messages, webhooks
 from tests.discord_side.loopback.rest.endpoint import BASE, Endpoint
 from tests.discord_side.loopback.rest.pipeline import Pipeline
@@ -42,7 +42,7 @@ async def loopback(*, limits: Limits = "hurried", **settings: Any) -> AsyncItera
     standard = standard_world()
     core = Core(Settings(**settings), standard.world, _limits(limits, standard.world.clock))
     app = web.Application()
-    app.add_routes(_routes(core, Pipeline(core, Oracle() if Oracle.is_there() else None)))
+    app.add_routes(_routes(core, Pipeline(core, the_oracle())))
     runner = web.AppRunner(app, shutdown_timeout=0.1)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)

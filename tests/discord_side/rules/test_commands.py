@@ -84,6 +84,9 @@ async def test_26_options(plain: Plain) -> None:
     options = [text(f"o{number}") for number in range(26)]
     assert_taken(await plain.register(slash("ask", *options[:25])))
     assert_refused(await plain.register(slash("ask", *options)), 400, 50035, 0, "options", word="BASE_TYPE_MAX_LENGTH")
+    assert_taken(await plain.register(slash("ask", sub("now", *options[:25]))))
+    answer = await plain.register(slash("ask", sub("now", *options)))
+    assert_refused(answer, 400, 50035, 0, "options", 0, "options")
 
 
 @pytest.mark.breaks(Rule.OPTION_ORDER)

@@ -102,6 +102,13 @@ async def test_4001_characters_in_all_texts(plain: Plain) -> None:
     assert_refused(answer, 400, 50035, "components", word="COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED")
 
 
+@pytest.mark.breaks(Rule.V2_TEXT)
+async def test_one_text_of_4001_characters(plain: Plain) -> None:
+    assert_taken(await plain.show({"type": 10, "content": "x" * 4000}))
+    answer = await plain.show({"type": 10, "content": "x" * 4001})
+    assert_refused(answer, 400, 50035, "components", 0, "content", word="BASE_TYPE_MAX_LENGTH")
+
+
 @pytest.mark.breaks(Rule.TEXT_DISPLAY_EMPTY)
 async def test_a_text_without_text(plain: Plain) -> None:
     assert_refused(await plain.show({"type": 10, "content": ""}), 400, 50035, "components", 0, "content")
@@ -118,7 +125,8 @@ async def test_a_section_of_four_texts(plain: Plain) -> None:
 @pytest.mark.breaks(Rule.GALLERY_COUNT)
 async def test_a_gallery_of_eleven(plain: Plain) -> None:
     assert_taken(await plain.show({"type": 12, "items": [PICTURE] * 10}))
-    assert_refused(await plain.show({"type": 12, "items": [PICTURE] * 11}), 400, 50035, "components", 0, "items")
+    for wrong in ([PICTURE] * 11, []):
+        assert_refused(await plain.show({"type": 12, "items": wrong}), 400, 50035, "components", 0, "items")
 
 
 @pytest.mark.breaks(Rule.ALT_TEXT_LENGTH)
@@ -181,11 +189,21 @@ async def test_an_address_of_513_characters(plain: Plain) -> None:
     assert_refused(answer, 400, 50035, "components", 0, "components", 0, "url")
 
 
+@pytest.mark.breaks(Rule.LINK_LENGTH)
+async def test_the_address_of_a_picture(plain: Plain) -> None:
+    start = "https://example.org/"
+    assert_taken(await plain.show({"type": 12, "items": [{"media": {"url": start.ljust(2048, "a")}}]}))
+    answer = await plain.show({"type": 12, "items": [{"media": {"url": start.ljust(2049, "a")}}]})
+    assert_refused(answer, 400, 50035, "components", 0, "items", 0, "media", "url")
+
+
 @pytest.mark.breaks(Rule.CUSTOM_ID_LENGTH)
 async def test_a_custom_id_of_101_characters(plain: Plain) -> None:
-    assert_taken(await plain.say(components=[row(button("i" * 100))]))
-    answer = await plain.say(components=[row(button("i" * 101))])
-    assert_refused(answer, 400, 50035, "components", 0, "components", 0, "custom_id")
+    for component in (button(), select(option())):
+        assert_taken(await plain.say(components=[row({**component, "custom_id": "i" * 100})]))
+        for wrong in ("i" * 101, ""):
+            answer = await plain.say(components=[row({**component, "custom_id": wrong})])
+            assert_refused(answer, 400, 50035, "components", 0, "components", 0, "custom_id")
 
 
 @pytest.mark.breaks(Rule.CUSTOM_ID_REPEATED)
@@ -213,8 +231,9 @@ async def test_a_value_that_occurs_twice(plain: Plain) -> None:
 @pytest.mark.parametrize("field", ["label", "value", "description"])
 async def test_texts_of_an_option(plain: Plain, field: str) -> None:
     assert_taken(await plain.say(components=[row(select({**option(), field: "t" * 100}))]))
-    answer = await plain.say(components=[row(select({**option(), field: "t" * 101}))])
-    assert_refused(answer, 400, 50035, "components", 0, "components", 0, "options", 0, field)
+    for wrong in ("t" * 101, "") if field != "description" else ("t" * 101,):
+        answer = await plain.say(components=[row(select({**option(), field: wrong}))])
+        assert_refused(answer, 400, 50035, "components", 0, "components", 0, "options", 0, field)
 
 
 @pytest.mark.breaks(Rule.SELECT_RANGE)

@@ -42,6 +42,17 @@ def length(rule: Rule, most: int, least: int = 0) -> AfterValidator:
     return AfterValidator(check)
 
 
+def filled(rule: Rule) -> AfterValidator:
+    """That a text is not empty."""
+
+    def check(value: str) -> str:
+        if not value:
+            raise broken(rule, "BASE_TYPE_REQUIRED", "This field is required")
+        return value
+
+    return AfterValidator(check)
+
+
 def _length_words(most: int, least: int) -> tuple[str, str]:
     if least:
         return "BASE_TYPE_BAD_LENGTH", f"Must be between {least} and {most} in length."

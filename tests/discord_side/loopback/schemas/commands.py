@@ -81,7 +81,7 @@ class Command(Body):
 
     name: _AnyName
     type: Literal[1, 2, 3] | None = None
-    description: Annotated[str | None, length(Rule.COMMAND_DESCRIPTION, 100)] = None
+    description: str | None = None
     name_localizations: dict[_Locale, _AnyName] | None = None
     description_localizations: dict[_Locale, _Description] | None = None
     options: Annotated[list[Option] | None, length(Rule.OPTION_COUNT, 25)] = None

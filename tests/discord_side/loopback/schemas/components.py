@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from tests.discord_side.loopback.rules import Rule
-from tests.discord_side.loopback.schemas.base import Body, Snowflake, broken, length
+from tests.discord_side.loopback.schemas.base import Body, Snowflake, broken, filled, length
 
 CustomId = Annotated[str, length(Rule.CUSTOM_ID_LENGTH, 100, 1)]
 Placeholder = Annotated[str | None, length(Rule.PLACEHOLDER_LENGTH, 150)]
@@ -141,7 +141,7 @@ class TextDisplay(Component):
     """Text, in Markdown."""
 
     type: Literal[10]
-    content: Annotated[str, length(Rule.V2_TEXT, 4000), length(Rule.TEXT_DISPLAY_EMPTY, 4000, 1)]
+    content: Annotated[str, length(Rule.V2_TEXT, 4000), filled(Rule.TEXT_DISPLAY_EMPTY)]
 
 
 class Media(Body):

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from tests.discord_side.loopback.rules import Rule
-from tests.discord_side.loopback.schemas.base import Body, length
+from tests.discord_side.loopback.schemas.base import Body, filled, length
 
 _LONG = Rule.EMBED_TEXT_LENGTH
 
@@ -13,8 +13,8 @@ _LONG = Rule.EMBED_TEXT_LENGTH
 class EmbedField(Body):
     """A name and a value."""
 
-    name: Annotated[str, length(_LONG, 256), length(Rule.EMBED_FIELD_EMPTY, 256, 1)]
-    value: Annotated[str, length(_LONG, 1024), length(Rule.EMBED_FIELD_EMPTY, 1024, 1)]
+    name: Annotated[str, length(_LONG, 256), filled(Rule.EMBED_FIELD_EMPTY)]
+    value: Annotated[str, length(_LONG, 1024), filled(Rule.EMBED_FIELD_EMPTY)]
     inline: bool | None = None
 
 

@@ -182,8 +182,9 @@ async def test_26_choices(online: Plain) -> None:
 async def test_a_choice_of_101_characters(online: Plain, field: str) -> None:
     typed = await online.fake.complete("ask", "album", "m")
     choice = {"name": "Milestones", "value": "milestones"}
-    answer = await online.answer(typed, CHOICES, choices=[{**choice, field: "x" * 101}])
-    assert_refused(answer, 400, 50035, "data", "choices", 0, field)
+    for wrong in ("x" * 101, "") if field == "name" else ("x" * 101,):
+        answer = await online.answer(typed, CHOICES, choices=[{**choice, field: wrong}])
+        assert_refused(answer, 400, 50035, "data", "choices", 0, field)
     assert_taken(await online.answer(typed, CHOICES, choices=[{**choice, field: "x" * 100}]))
 
 

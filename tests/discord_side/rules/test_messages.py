@@ -1,5 +1,6 @@
 """Messages: text, embeds, mentions, replies, nonces, attachments."""
 
+import json
 from typing import Any
 
 import aiohttp
@@ -34,6 +35,9 @@ async def test_eleven_embeds(plain: Plain) -> None:
     assert_refused(await plain.say(embeds=[{"title": "t"}] * 11), 400, 50035, "embeds", word="BASE_TYPE_MAX_LENGTH")
 
 
+_START = "https://example.org/"
+
+
 def _field(name: int, value: int) -> Json:
     return {"fields": [{"name": "n" * name, "value": "v" * value}]}
 
@@ -51,6 +55,8 @@ def _field(name: int, value: int) -> Json:
             {"title": "t", "footer": {"text": "f" * 2049}},
             ("footer", "text"),
         ),
+        ({"title": "t", "url": _START.ljust(2048, "u")}, {"title": "t", "url": _START.ljust(2049, "u")}, ("url",)),
+        ({"image": {"url": _START.ljust(2048, "u")}}, {"image": {"url": _START.ljust(2049, "u")}}, ("image", "url")),
         (
             {"title": "t", "author": {"name": "a" * 256}},
             {"title": "t", "author": {"name": "a" * 257}},
@@ -94,11 +100,12 @@ async def test_mentions_allowed_at_large_and_by_id(plain: Plain, kind: str) -> N
 
 
 @pytest.mark.breaks(Rule.ALLOWED_MENTIONS_COUNT)
-async def test_101_users_allowed(plain: Plain) -> None:
+@pytest.mark.parametrize("kind", ["users", "roles"])
+async def test_101_users_or_roles_allowed(plain: Plain, kind: str) -> None:
     ids = [str(number) for number in range(101)]
-    assert_taken(await plain.say(content="hi", allowed_mentions={"users": ids[:100]}))
-    answer = await plain.say(content="hi", allowed_mentions={"users": ids})
-    assert_refused(answer, 400, 50035, "allowed_mentions", "users")
+    assert_taken(await plain.say(content="hi", allowed_mentions={kind: ids[:100]}))
+    answer = await plain.say(content="hi", allowed_mentions={kind: ids})
+    assert_refused(answer, 400, 50035, "allowed_mentions", kind)
 
 
 async def test_only_allowed_mentions_ping(plain: Plain) -> None:
@@ -187,9 +194,13 @@ async def test_a_picture_that_was_not_sent_along(plain: Plain) -> None:
 
 
 @pytest.mark.breaks(Rule.ATTACHMENT_TEXT_LENGTH)
-async def test_the_description_of_an_attachment(plain: Plain) -> None:
-    payload = '{{"attachments": [{{"id": 0, "description": "{}"}}]}}'
-    sent = await _upload(plain, payload.format("d" * 1024), "a.png")
-    assert sent.body["attachments"][0]["description"] == "d" * 1024
-    answer = await _upload(plain, payload.format("d" * 1025), "a.png")
-    assert_refused(answer, 400, 50035, "attachments", 0, "description")
+@pytest.mark.parametrize("field", ["description", "filename"])
+async def test_the_texts_of_an_attachment(plain: Plain, field: str) -> None:
+    def payload(text: str) -> str:
+        return json.dumps({"attachments": [{"id": 0, field: text}]})
+
+    sent = await _upload(plain, payload("d" * 1024), "a.png")
+    assert_taken(sent)
+    assert sent.body["attachments"][0].get("description") == ("d" * 1024 if field == "description" else None)
+    answer = await _upload(plain, payload("d" * 1025), "a.png")
+    assert_refused(answer, 400, 50035, "attachments", 0, field)

@@ -10,12 +10,16 @@ from tests.discord_side.loopback.waiting import Changes
 Json = dict[str, Any]
 
 
+# The size of a file that Discord takes where nobody pays for more.
+MOST_BYTES = 10 * 1024 * 1024
+
+
 @dataclass(frozen=True)
 class Upload:
     """A file that was sent along."""
 
     filename: str
-    content: bytes
+    content: bytes = field(repr=False)
 
 
 @dataclass(frozen=True)

@@ -75,6 +75,7 @@ class Rule(Enum):
     EMBED_TEXT_LENGTH = ("Title, description, author, footer and fields of an embed have their limits", *_FORM)
     EMBED_FIELD_COUNT = ("An embed has at most 25 fields", *_FORM)
     EMBED_FIELD_EMPTY = ("Name and value of an embed's field are not empty", *_FORM)
+    COLOUR = ("A colour is a number up to FFFFFF", *_FORM)
     EMBED_TOTAL = ("All embeds of a message have at most 6,000 characters", *_FORM)
     ALLOWED_MENTIONS = ("A kind of mention is allowed at large or by id, not both", *_FORM)
     ALLOWED_MENTIONS_COUNT = ("At most 100 users or roles are allowed by id", *_FORM)
@@ -87,6 +88,8 @@ class Rule(Enum):
         "Cannot reply without permission to read message history",
     )
     NONCE_LENGTH = ("A nonce has at most 25 characters", *_FORM)
+    ATTACHMENT_COUNT = ("A message has at most 10 attachments", *_FORM)
+    FILE_SIZE = ("A file has at most 10 MiB", 413, 40005, "Request entity too large")
     ATTACHMENT_TEXT_LENGTH = ("The description of an attachment has at most 1,024 characters", *_FORM)
     ATTACHMENT_UNKNOWN = ("What names an attachment comes with its file", *_FORM)
 
@@ -137,6 +140,7 @@ class Rule(Enum):
     CHOICE_TYPE = ("The value of a choice is of its option's type", *_FORM)
     MODAL_TITLE_LENGTH = ("The title of a modal has at most 45 characters", *_FORM)
     MODAL_SIZE = ("A modal has one to 5 inputs", *_FORM)
+    INPUT_LENGTH = ("A text input holds at most 4,000 characters", *_FORM)
     MODAL_LABEL_LENGTH = ("The label of an input has at most 45 characters, its description 100", *_FORM)
 
     # Commands
@@ -151,6 +155,7 @@ class Rule(Enum):
     OPTION_COUNT = ("A command has at most 25 options", *_FORM)
     OPTION_ORDER = ("Required options stand before the others", *_FORM)
     OPTION_NESTING = ("Subcommands stand beside subcommands alone, at most two deep", *_FORM)
+    OPTION_BOUNDS = ("The length that an option asks for is at most 6,000", *_FORM)
     OPTION_CHOICES = ("An option has at most 25 choices, and none beside autocomplete", *_FORM)
     COMMAND_SIZE = ("A command with its options has at most 8,000 characters", *_FORM)
     COMMAND_LOCALE = ("A translation is for a locale of Discord's", *_FORM)

@@ -11,6 +11,7 @@ from tests.discord_side.loopback.core import Core
 from tests.discord_side.loopback.facade import Loopback
 from tests.discord_side.loopback.limits import RateLimits, hurried, unlimited
 from tests.discord_side.loopback.openapi import the_oracle
+from tests.discord_side.loopback.recorder import MOST_BYTES
 from tests.discord_side.loopback.rest import account, channels, commands, interactions, messages, webhooks
 from tests.discord_side.loopback.rest.endpoint import BASE, Endpoint
 from tests.discord_side.loopback.rest.pipeline import Pipeline
@@ -28,6 +29,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
 )
 
 
+_LARGEST_BODY = 12 * MOST_BYTES
 Limits = Literal["hurried", "real", "none"]
 
 
@@ -41,7 +43,8 @@ async def loopback(*, limits: Limits = "hurried", **settings: Any) -> AsyncItera
     """
     standard = standard_world()
     core = Core(Settings(**settings), standard.world, _limits(limits, standard.world.clock))
-    app = web.Application()
+    # Discord refuses what is too large itself, with a code of its own.
+    app = web.Application(client_max_size=_LARGEST_BODY)
     app.add_routes(_routes(core, Pipeline(core, the_oracle())))
     runner = web.AppRunner(app, shutdown_timeout=0.1)
     await runner.setup()

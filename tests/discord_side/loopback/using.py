@@ -16,7 +16,7 @@ from tests.discord_side.loopback.offering import (
     resolve,
 )
 from tests.discord_side.loopback.permissions import Permission
-from tests.discord_side.loopback.recorder import Upload
+from tests.discord_side.loopback.recorder import MOST_BYTES, Upload
 from tests.discord_side.loopback.schemas.messages import EPHEMERAL_FLAG
 from tests.discord_side.loopback.things import Channel, Person
 
@@ -25,7 +25,6 @@ Json = dict[str, Any]
 _SLASH, _USER_MENU, _MESSAGE_MENU = 1, 2, 3
 _BUTTON, _LINK = 2, 5
 _SELECTS = {3, 5, 6, 7, 8}
-_MOST_BYTES = 10 * 1024 * 1024
 
 
 class Using:
@@ -187,7 +186,7 @@ class Using:
             "entitlements": [],
             "authorizing_integration_owners": core.install_owners(made),
             "app_permissions": str(int(core.world.permissions(core.world.bot, channel))),
-            "attachment_size_limit": _MOST_BYTES,
+            "attachment_size_limit": MOST_BYTES,
         }
         if made.source is not None:
             event["message"] = made.source

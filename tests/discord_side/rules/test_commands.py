@@ -126,6 +126,15 @@ async def test_26_choices_or_any_beside_autocomplete(plain: Plain) -> None:
     assert_refused(answer, 400, 50035, 0, "options", 0, "choices")
 
 
+@pytest.mark.breaks(Rule.OPTION_BOUNDS)
+@pytest.mark.parametrize("wrong", [{"max_length": 6001}, {"max_length": 0}, {"min_length": -1}, {"min_length": 6001}])
+async def test_a_length_beyond_bounds(plain: Plain, wrong: Json) -> None:
+    assert_taken(await plain.register(slash("ask", text(min_length=0, max_length=1), text("q", min_length=6000))))
+    assert_taken(await plain.register(slash("ask", text(max_length=6000))))
+    place = (0, "options", 0, next(iter(wrong)))
+    assert_refused(await plain.register(slash("ask", text(**wrong))), 400, 50035, *place)
+
+
 @pytest.mark.breaks(Rule.CHOICE_TYPE, Rule.CHOICE_TEXT_LENGTH)
 async def test_the_choices_of_an_option(plain: Plain) -> None:
     def number(**choice: Any) -> Json:

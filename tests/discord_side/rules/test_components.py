@@ -88,6 +88,7 @@ async def test_41_components_nested_ones_counted(plain: Plain) -> None:
     assert_taken(await plain.show(container(*[SEPARATOR] * 38, TEXT)))
     answer = await plain.show(container(*[SEPARATOR] * 39, TEXT))
     assert_refused(answer, 400, 50035, "components", word="COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED")
+    assert_refused(await plain.show(container()), 400, 50035, "components", 0, "components")
     # A thumbnail counts, and the section around it.
     section = {"type": 9, "components": [TEXT], "accessory": {"type": 11, **PICTURE}}
     assert_taken(await plain.show(*[section] * 13, TEXT))
@@ -240,6 +241,8 @@ async def test_texts_of_an_option(plain: Plain, field: str) -> None:
 @pytest.mark.parametrize("wrong", [{"max_values": 2}, {"min_values": 2}])
 async def test_a_select_that_wants_more_than_it_has(plain: Plain, wrong: Json) -> None:
     assert_refused(await plain.say(components=[row(select(option(), **wrong))]), 400, 50035, "components")
+    for bounds in ({"min_values": -1}, {"max_values": 0}, {"max_values": 26}):
+        assert_refused(await plain.say(components=[row(select(option(), **bounds))]), 400, 50035, "components")
     two = select(option("1"), option("2"), min_values=2, max_values=2)
     assert_taken(await plain.say(components=[row(two)]))
     assert_refused(await plain.say(components=[row({**two, "max_values": 1})]), 400, 50035, "components")

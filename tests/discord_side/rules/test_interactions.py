@@ -195,41 +195,6 @@ async def test_a_choice_of_another_type(online: Plain) -> None:
     assert_refused(answer, 400, 50035, "data", "choices", 0, "value")
 
 
-@pytest.mark.breaks(Rule.MODAL_TITLE_LENGTH)
-async def test_the_title_of_a_modal(online: Plain) -> None:
-    asked = await ask(online.fake)
-    form = modal(label(text_input()))
-    assert_refused(await online.answer(asked, MODAL, **{**form, "title": "t" * 46}), 400, 50035, "data", "title")
-    assert_taken(await online.answer(asked, MODAL, **{**form, "title": "t" * 45}))
-
-
-@pytest.mark.breaks(Rule.MODAL_SIZE)
-async def test_a_modal_of_six_inputs_or_none(online: Plain) -> None:
-    asked = await ask(online.fake)
-    inputs = [label(text_input(str(number))) for number in range(6)]
-    for wrong in (modal(*inputs), modal()):
-        assert_refused(await online.answer(asked, MODAL, **wrong), 400, 50035, "data", "components")
-    assert_taken(await online.answer(asked, MODAL, **modal(*inputs[:5])))
-
-
-@pytest.mark.breaks(Rule.MODAL_LABEL_LENGTH)
-async def test_the_label_of_an_input(online: Plain) -> None:
-    asked = await ask(online.fake)
-    for field, most in (("label", 45), ("description", 100)):
-        wrong = modal(label(text_input(), **{field: "l" * (most + 1)}))
-        answer = await online.answer(asked, MODAL, **wrong)
-        assert_refused(answer, 400, 50035, "data", "components", 0, field)
-    assert_taken(await online.answer(asked, MODAL, **modal(label(text_input(), label="l" * 45))))
-
-
-@pytest.mark.breaks(Rule.PLACEHOLDER_LENGTH)
-async def test_the_placeholder_of_an_input(online: Plain) -> None:
-    asked = await ask(online.fake)
-    answer = await online.answer(asked, MODAL, **modal(label(text_input(placeholder="p" * 101))))
-    assert_refused(answer, 400, 50035, "data", "components", 0, "component", "placeholder")
-    assert_taken(await online.answer(asked, MODAL, **modal(label(text_input(placeholder="p" * 100)))))
-
-
 def elsewhere(fake: Loopback) -> Channel:
     """A channel of a server without the bot, where the listener, who has installed the app, is a member."""
     guild = fake.world.add_guild("Elsewhere", with_bot=False)

@@ -1,5 +1,6 @@
 """Messages: text, embeds, mentions, replies, nonces, attachments."""
 
+import io
 import json
 from typing import Any
 
@@ -7,6 +8,7 @@ import aiohttp
 import pytest
 
 from tests.discord_side.loopback.permissions import Overwrite, Permission
+from tests.discord_side.loopback.recorder import MOST_BYTES
 from tests.discord_side.loopback.rules import Rule
 from tests.discord_side.rules.plain import Plain, assert_refused, assert_taken
 
@@ -81,6 +83,13 @@ async def test_26_fields(plain: Plain) -> None:
 @pytest.mark.breaks(Rule.EMBED_FIELD_EMPTY)
 async def test_a_field_without_a_value(plain: Plain) -> None:
     assert_refused(await plain.say(embeds=[_field(1, 0)]), 400, 50035, "embeds", 0, "fields", 0, "value")
+
+
+@pytest.mark.breaks(Rule.COLOUR)
+async def test_a_colour_beyond_white(plain: Plain) -> None:
+    assert_taken(await plain.say(embeds=[{"title": "t", "color": 0xFFFFFF}]))
+    for wrong in (0x1000000, -1):
+        assert_refused(await plain.say(embeds=[{"title": "t", "color": wrong}]), 400, 50035, "embeds", 0, "color")
 
 
 @pytest.mark.breaks(Rule.EMBED_TOTAL)
@@ -170,16 +179,33 @@ async def test_an_enforced_nonce_gives_the_first_message_again(plain: Plain) -> 
     assert later.body["id"] not in {first.body["id"], other.body["id"]}
 
 
-def _form(payload: str, *names: str) -> aiohttp.FormData:
+def _form(payload: str, *names: str, content: bytes = b"picture") -> aiohttp.FormData:
     form = aiohttp.FormData(quote_fields=False)
     form.add_field("payload_json", payload)
     for number, name in enumerate(names):
-        form.add_field(f"files[{number}]", b"picture", filename=name, content_type="application/octet-stream")
+        form.add_field(f"files[{number}]", io.BytesIO(content), filename=name, content_type="application/octet-stream")
     return form
 
 
-async def _upload(plain: Plain, payload: str, *names: str) -> Any:
-    return await plain.send("POST", f"/channels/{plain.fake.channel.id}/messages", data=_form(payload, *names))
+async def _upload(plain: Plain, payload: str, *names: str, content: bytes = b"picture") -> Any:
+    form = _form(payload, *names, content=content)
+    return await plain.send("POST", f"/channels/{plain.fake.channel.id}/messages", data=form)
+
+
+@pytest.mark.breaks(Rule.FILE_SIZE)
+async def test_a_file_of_more_than_10_mib(plain: Plain) -> None:
+    large = bytes(MOST_BYTES)
+    assert_taken(await _upload(plain, "{}", "a.png", content=large))
+    assert_refused(await _upload(plain, "{}", "a.png", content=large + b"x"), 413, 40005)
+
+
+@pytest.mark.breaks(Rule.ATTACHMENT_COUNT)
+async def test_eleven_attachments(plain: Plain) -> None:
+    names = [f"{number}.png" for number in range(11)]
+    payload = json.dumps({"attachments": [{"id": number} for number in range(11)]})
+    assert_refused(await _upload(plain, payload, *names), 400, 50035, "attachments", word="BASE_TYPE_MAX_LENGTH")
+    payload = json.dumps({"attachments": [{"id": number} for number in range(10)]})
+    assert len((await _upload(plain, payload, *names[:10])).body["attachments"]) == 10
 
 
 @pytest.mark.breaks(Rule.ATTACHMENT_UNKNOWN)

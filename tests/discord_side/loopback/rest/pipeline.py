@@ -10,7 +10,7 @@ from tests.discord_side.loopback.core import Core
 from tests.discord_side.loopback.errors import Refused, malformed
 from tests.discord_side.loopback.faults import Fails, Fault, Held, LostReply, LostRequest, TooMany
 from tests.discord_side.loopback.openapi import Oracle
-from tests.discord_side.loopback.recorder import Accepted, Turned, Upload
+from tests.discord_side.loopback.recorder import MOST_BYTES, Accepted, Turned, Upload
 from tests.discord_side.loopback.rest.endpoint import Call, Endpoint, Reply
 from tests.discord_side.loopback.rules import Rule
 
@@ -175,11 +175,18 @@ async def _read(request: web.Request) -> Call:
         for name in sorted(name for name in form if name.startswith("files[")):
             file = form[name]
             assert isinstance(file, web.FileField)
-            files.append(Upload(file.filename, file.file.read()))
+            files.append(_upload(file))
     elif request.method in {"POST", "PUT", "PATCH"}:
         text = await request.text()
         body = _json(text) if text else {}
     return Call(dict(request.match_info), dict(request.query), body, tuple(files))
+
+
+def _upload(file: web.FileField) -> Upload:
+    upload = Upload(file.filename, file.file.read())
+    if len(upload.content) > MOST_BYTES:
+        raise Refused(Rule.FILE_SIZE)
+    return upload
 
 
 def _json(text: str) -> Any:

@@ -42,6 +42,17 @@ def length(rule: Rule, most: int, least: int = 0) -> AfterValidator:
     return AfterValidator(check)
 
 
+def between(rule: Rule, least: int, most: int) -> AfterValidator:
+    """That a number lies within bounds."""
+
+    def check(value: int | None) -> int | None:
+        if value is not None and not least <= value <= most:
+            raise broken(rule, "NUMBER_TYPE_BETWEEN", f"int value should be between {least} and {most}.")
+        return value
+
+    return AfterValidator(check)
+
+
 def filled(rule: Rule) -> AfterValidator:
     """That a text is not empty."""
 

@@ -3,10 +3,10 @@
 import unicodedata
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator
 
 from tests.discord_side.loopback.rules import Rule
-from tests.discord_side.loopback.schemas.base import Body, broken, length
+from tests.discord_side.loopback.schemas.base import Body, between, broken, length
 from tests.discord_side.loopback.schemas.interactions import Choice
 
 _EUROPEAN = "bg cs da de el en-GB en-US es-419 es-ES fi fr hr hu it lt nl no pl pt-BR ro ru sv-SE tr uk"
@@ -67,8 +67,8 @@ class Option(Body):
     channel_types: list[int] | None = None
     min_value: int | float | None = None
     max_value: int | float | None = None
-    min_length: Annotated[int, Field(ge=0, le=6000)] | None = None
-    max_length: Annotated[int, Field(ge=1, le=6000)] | None = None
+    min_length: Annotated[int | None, between(Rule.OPTION_BOUNDS, 0, 6000)] = None
+    max_length: Annotated[int | None, between(Rule.OPTION_BOUNDS, 1, 6000)] = None
 
     @property
     def is_nesting(self) -> bool:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from tests.discord_side.loopback.rules import Rule
-from tests.discord_side.loopback.schemas.base import Body, Snowflake, broken, filled, length
+from tests.discord_side.loopback.schemas.base import Body, Snowflake, between, broken, filled, length
 
 CustomId = Annotated[str, length(Rule.CUSTOM_ID_LENGTH, 100, 1)]
 Placeholder = Annotated[str | None, length(Rule.PLACEHOLDER_LENGTH, 150)]
@@ -78,8 +78,8 @@ class Select(Component):
 
     custom_id: CustomId
     placeholder: Placeholder = None
-    min_values: Annotated[int, Field(ge=0, le=25)] | None = None
-    max_values: Annotated[int, Field(ge=1, le=25)] | None = None
+    min_values: Annotated[int | None, between(Rule.SELECT_RANGE, 0, 25)] = None
+    max_values: Annotated[int | None, between(Rule.SELECT_RANGE, 1, 25)] = None
     disabled: bool | None = None
     required: bool | None = None
 
@@ -212,7 +212,7 @@ class Container(Component):
         ],
         length(Rule.V2_COUNT, 40, 1),
     ]
-    accent_color: Annotated[int, Field(ge=0, le=0xFFFFFF)] | None = None
+    accent_color: Annotated[int | None, between(Rule.COLOUR, 0, 0xFFFFFF)] = None
     spoiler: bool | None = None
 
     def inside(self) -> Iterator[Component]:

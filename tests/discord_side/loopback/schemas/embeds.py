@@ -2,10 +2,8 @@
 
 from typing import Annotated
 
-from pydantic import Field
-
 from tests.discord_side.loopback.rules import Rule
-from tests.discord_side.loopback.schemas.base import Body, filled, length
+from tests.discord_side.loopback.schemas.base import Body, between, filled, length
 
 _LONG = Rule.EMBED_TEXT_LENGTH
 
@@ -48,7 +46,7 @@ class Embed(Body):
     title: Annotated[str | None, length(_LONG, 256)] = None
     description: Annotated[str | None, length(_LONG, 4096)] = None
     url: Annotated[str | None, length(_LONG, 2048)] = None
-    color: Annotated[int, Field(ge=0, le=0xFFFFFF)] | None = None
+    color: Annotated[int | None, between(Rule.COLOUR, 0, 0xFFFFFF)] = None
     timestamp: str | None = None
     author: EmbedAuthor | None = None
     footer: EmbedFooter | None = None

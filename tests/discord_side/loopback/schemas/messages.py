@@ -58,9 +58,9 @@ class MessageParts(Body):
 
     content: Annotated[str | None, length(Rule.CONTENT_LENGTH, 2000)] = None
     embeds: Annotated[list[Embed] | None, length(Rule.EMBED_COUNT, 10)] = None
-    components: Annotated[list[TopLevel] | None, length(Rule.V2_COUNT, 40)] = None
+    components: list[TopLevel] | None = None
     allowed_mentions: AllowedMentions | None = None
-    attachments: Annotated[list[Attachment] | None, length(Rule.FIELDS, 10)] = None
+    attachments: Annotated[list[Attachment] | None, length(Rule.ATTACHMENT_COUNT, 10)] = None
     flags: int | None = None
     tts: bool | None = None
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from tests.discord_side.loopback.rules import Rule
-from tests.discord_side.loopback.schemas.base import Body, length
+from tests.discord_side.loopback.schemas.base import Body, between, length
 from tests.discord_side.loopback.schemas.components import Component, CustomId, EntitySelect, StringSelect, TextDisplay
 
 _Label = Annotated[str, length(Rule.MODAL_LABEL_LENGTH, 45, 1)]
@@ -20,10 +20,10 @@ class TextInput(Component):
     style: Literal[1, 2]
     label: Annotated[str | None, length(Rule.MODAL_LABEL_LENGTH, 45)] = None
     placeholder: Annotated[str | None, length(Rule.PLACEHOLDER_LENGTH, 100)] = None
-    value: Annotated[str | None, length(Rule.FIELDS, 4000)] = None
+    value: Annotated[str | None, length(Rule.INPUT_LENGTH, 4000)] = None
     required: bool | None = None
-    min_length: Annotated[int, Field(ge=0, le=4000)] | None = None
-    max_length: Annotated[int, Field(ge=1, le=4000)] | None = None
+    min_length: Annotated[int | None, between(Rule.INPUT_LENGTH, 0, 4000)] = None
+    max_length: Annotated[int | None, between(Rule.INPUT_LENGTH, 1, 4000)] = None
 
 
 class FileUpload(Component):
@@ -31,8 +31,8 @@ class FileUpload(Component):
 
     type: Literal[19]
     custom_id: CustomId
-    min_values: Annotated[int, Field(ge=0, le=10)] | None = None
-    max_values: Annotated[int, Field(ge=1, le=10)] | None = None
+    min_values: Annotated[int | None, between(Rule.SELECT_RANGE, 0, 10)] = None
+    max_values: Annotated[int | None, between(Rule.SELECT_RANGE, 1, 10)] = None
     required: bool | None = None
 
 
@@ -60,8 +60,8 @@ class CheckboxGroup(Component):
     type: Literal[22]
     custom_id: CustomId
     options: Annotated[list[ChoiceOption], length(Rule.SELECT_OPTION_COUNT, 10, 1)]
-    min_values: Annotated[int, Field(ge=0, le=10)] | None = None
-    max_values: Annotated[int, Field(ge=1, le=10)] | None = None
+    min_values: Annotated[int | None, between(Rule.SELECT_RANGE, 0, 10)] = None
+    max_values: Annotated[int | None, between(Rule.SELECT_RANGE, 1, 10)] = None
     required: bool | None = None
 
 

@@ -26,6 +26,16 @@ async def test_a_field_that_discord_does_not_know_fails_the_test_at_its_end() ->
             await Plain(fake, session).say(embeds=[{"title": "t", "colour": 1}])
 
 
+async def test_a_failure_of_the_loopback_itself_fails_the_test() -> None:
+    async def break_it() -> None:
+        async with loopback() as fake, aiohttp.ClientSession() as session:
+            fake.guild.roles.clear()
+            await Plain(fake, session).send("GET", f"/channels/{fake.channel.id}")
+
+    with pytest.raises(AssertionError, match="get_channel failed in the loopback: KeyError"):
+        await break_it()
+
+
 async def test_a_failure_of_the_test_itself_is_not_hidden_by_doubts() -> None:
     async def fail() -> None:
         async with loopback() as fake:

@@ -50,6 +50,10 @@ class Pipeline:
                 response = as_json({"message": "Internal Server Error", "code": 0}, failure.status)
             except Lost:
                 return web.Response()
+            except Exception as error:
+                # The loopback itself is wrong; discord.py would only try again and again.
+                self._core.recorder.problems.append(f"{endpoint.operation} failed in the loopback: {error!r}")
+                raise
             response.headers.update(headers)
             self._core.limits.note(response.status)
             return response

@@ -71,12 +71,13 @@ class Recorder:
         """All taken requests of some operations."""
         return [request for request in self.accepted if request.operation in operations]
 
-    async def next(self, *operations: str, where: Callable[[Accepted], bool] = bool) -> Accepted:
+    async def next(self, *operations: str, where: Callable[[Accepted], bool] | None = None) -> Accepted:
         """The next taken request of some operations, such as `where` wants, that was not given out before."""
 
         def find() -> int | None:
             for number, request in enumerate(self.accepted):
-                if request.operation in operations and number not in self._taken and where(request):
+                wanted = request.operation in operations and (where is None or where(request))
+                if wanted and number not in self._taken:
                     return number
             return None
 

@@ -149,14 +149,11 @@ async def test_the_choices_of_an_option(plain: Plain) -> None:
 @pytest.mark.breaks(Rule.COMMAND_SIZE)
 async def test_8001_characters_in_all(plain: Plain) -> None:
     def large(characters: int) -> Json:
-        # "ask" + "Ask", and for the option "question" + "What": 18; a choice has up to 200.
+        # The command itself has 6; an option of these choices 5,012, each of the next 132; the last takes what is left.
         choices = [{"name": f"{number:0100}", "value": f"{number:0100}"} for number in range(25)]
-        options = [text(f"q{number:07}", description="What", choices=choices) for number in range(1)]
-        rest = characters - 6 - 12 - 25 * 200
-        more = [text(f"m{number:031}", description="d" * 100) for number in range(rest // 132)]
-        left = rest % 132
-        last = [text("z", description="d" * (left - 1))] if left > 1 else []
-        return slash("ask", *options, *more, *last)
+        full, left = divmod(characters - 6 - 5012, 132)
+        more = [text(f"m{number:031}", description="d" * 100) for number in range(full)]
+        return slash("ask", text("question", choices=choices), *more, text("z", description="d" * (left - 1)))
 
     assert_taken(await plain.register(large(8000)))
     assert_refused(await plain.register(large(8001)), 400, 50035, 0, word="APPLICATION_COMMAND_TOO_LARGE")

@@ -129,7 +129,7 @@ class Loopback:
     async def next_sent(self) -> Json:
         """The body of the next thing that the bot says, with its `channel` where it named one."""
         done = await self.recorder.next(*_SAYING, where=_says_something)
-        body: Json = done.body["data"] if done.operation == _ANSWERING else done.body
+        body: Json = done.body.get("data") or {} if done.operation == _ANSWERING else done.body
         return {**body, "channel": done.path.get("channel_id")}
 
     @staticmethod

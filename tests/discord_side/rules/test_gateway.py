@@ -27,6 +27,14 @@ async def test_a_frame_of_another_form(plain: Plain, text: str) -> None:
         assert await socket.closed() == 4002
 
 
+@pytest.mark.breaks(CloseRule.PAYLOAD)
+@pytest.mark.parametrize(("op", "data"), [(Op.PRESENCE_UPDATE, "idle"), (Op.REQUEST_GUILD_MEMBERS, {})])
+async def test_a_frame_without_what_it_needs(plain: Plain, op: Op, data: object) -> None:
+    async with plain.online() as socket:
+        await socket.send(op, data)
+        assert await socket.closed() == 4002
+
+
 @pytest.mark.breaks(CloseRule.PAYLOAD_SIZE)
 async def test_a_frame_of_4097_bytes(plain: Plain) -> None:
     def padded(size: int) -> str:

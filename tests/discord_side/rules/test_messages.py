@@ -21,6 +21,15 @@ async def test_nothing_to_show(plain: Plain, body: Json) -> None:
     assert_refused(await plain.say(**body), 400, 50006)
 
 
+@pytest.mark.breaks(Rule.EMPTY_MESSAGE)
+async def test_an_edit_that_leaves_nothing(plain: Plain) -> None:
+    sent = await plain.say(content="hi", embeds=[{"title": "t"}])
+    path = f"/channels/{plain.fake.channel.id}/messages/{sent.body['id']}"
+    assert_taken(await plain.send("PATCH", path, {"content": ""}))
+    assert_refused(await plain.send("PATCH", path, {"embeds": []}), 400, 50006)
+    assert_taken(await plain.send("PATCH", path, {"embeds": [], "content": "ho"}))
+
+
 @pytest.mark.breaks(Rule.CONTENT_LENGTH)
 async def test_content_of_2001_characters(plain: Plain) -> None:
     # Discord counts characters, not bytes.

@@ -15,23 +15,21 @@ _SCHEME = "attachment://"
 
 @dataclass(frozen=True)
 class Before:
-    """What an edited message was: its flags, and which of its parts are filled."""
+    """What an edited message was: its version, which of its parts are filled, the names of its files."""
 
     is_v2: bool
     filled: Collection[str]
     attachments: Collection[str]
 
 
-_NEW = Before(is_v2=False, filled=(), attachments=())
+_LEGACY = ("content", "embeds")
 
 
 def check_new(message: MessageParts, files: Collection[str]) -> None:
     """Refuse a new message that Discord would; `files` are the names of the files sent along."""
     _check_common(message, files, is_v2=message.is_v2)
-    shown = message.content and message.content.strip()
-    embeds = [embed for embed in message.embeds or [] if embed.shows_something]
     extras = isinstance(message, NewMessage) and (message.sticker_ids or _forwards(message))
-    if not (shown or embeds or message.components or files or extras or (message.model_extra or {}).get("poll")):
+    if not (_shown(message) or files or extras or getattr(message, "poll", None)):
         raise Refused(Rule.EMPTY_MESSAGE)
 
 
@@ -44,6 +42,15 @@ def check_edit(message: EditedMessage, files: Collection[str], before: Before) -
     if is_v2 and not before.is_v2:
         _refuse_leftovers(message, before)
     _check_common(message, {*files, *before.attachments}, is_v2=is_v2)
+    kept = [name for name in before.filled if name not in message.model_fields_set]
+    if not (kept or _shown(message) or message.attachments or files):
+        raise Refused(Rule.EMPTY_MESSAGE)
+
+
+def _shown(message: MessageParts) -> bool:
+    """Whether a body itself brings something to see."""
+    embeds = [embed for embed in message.embeds or [] if embed.shows_something]
+    return bool((message.content or "").strip() or embeds or message.components)
 
 
 def _check_common(message: MessageParts, files: Collection[str], *, is_v2: bool) -> None:
@@ -58,22 +65,15 @@ def _check_common(message: MessageParts, files: Collection[str], *, is_v2: bool)
 
 
 def _refuse_legacy_fields(message: MessageParts) -> None:
-    extra = message.model_extra or {}
-    poll = getattr(message, "poll", None) or extra.get("poll")
-    fields = {
-        "content": message.content,
-        "embeds": message.embeds,
-        "sticker_ids": getattr(message, "sticker_ids", None),
-        "poll": poll,
-    }
-    errors = [_legacy(name) for name, value in fields.items() if value]
+    # Not every body has them all.
+    errors = [_legacy(name) for name in (*_LEGACY, "sticker_ids", "poll") if getattr(message, name, None)]
     if errors:
         raise refuse_form(errors)
 
 
 def _refuse_leftovers(message: EditedMessage, before: Before) -> None:
     # What the message had stays unless the edit empties it, and then stands beside the new components.
-    left = [name for name in before.filled if name not in message.model_fields_set]
+    left = [name for name in before.filled if name in _LEGACY and name not in message.model_fields_set]
     if left:
         raise refuse_form([_legacy(name) for name in left])
 

@@ -115,7 +115,7 @@ async def delete_reaction(core: "Core", call: Call) -> Reply:
 
 def before(made: Json) -> Before:
     """What a message is before an edit."""
-    filled = [name for name in ("content", "embeds") if made[name]]
+    filled = [name for name in ("content", "embeds", "components", "attachments") if made[name]]
     return Before(bool(made["flags"] & V2_FLAG), filled, [one["filename"] for one in made["attachments"]])
 
 

@@ -151,6 +151,40 @@ async def test_no_thread_below_a_voice_channel(plain: Plain) -> None:
     assert_taken(await plain.send("POST", f"/channels/{plain.fake.channel.id}/threads", thread))
 
 
+@pytest.mark.breaks(Rule.CHANNEL_TYPE)
+async def test_no_thread_at_a_message_of_a_voice_channel(plain: Plain) -> None:
+    voice = plain.fake.world.add_channel(plain.fake.guild, "talk", ChannelType.VOICE)
+    message = (await plain.say(voice, content="hi")).body
+    path = f"/channels/{voice.id}/messages/{message['id']}/threads"
+    assert_refused(await plain.send("POST", path, {"name": "B side"}), 400, 50024)
+
+
+@pytest.mark.breaks(Rule.CHANNEL_TYPE, Rule.ARCHIVED_THREAD)
+async def test_threads_are_joined_while_they_are_open(plain: Plain) -> None:
+    thread = plain.fake.world.add_thread(plain.fake.channel, "B side")
+    assert_taken(await plain.send("PUT", f"/channels/{thread.id}/thread-members/@me"))
+    thread.archived = True
+    assert_refused(await plain.send("PUT", f"/channels/{thread.id}/thread-members/@me"), 400, 50083)
+    assert_refused(await plain.send("PUT", f"/channels/{plain.fake.channel.id}/thread-members/@me"), 400, 50024)
+
+
+@pytest.mark.breaks(Rule.PERMISSIONS, Rule.ARCHIVED_THREAD)
+async def test_who_may_change_a_thread(plain: Plain) -> None:
+    world, closing = plain.fake.world, {"archived": True}
+    others = world.add_thread(plain.fake.channel, "theirs")
+    own = world.add_thread(plain.fake.channel, "own", owner=world.bot.id)
+    assert_refused(await plain.send("PATCH", f"/channels/{others.id}", closing), 403, 50013)
+    assert_taken(await plain.send("PATCH", f"/channels/{own.id}", closing))
+    assert_refused(await plain.send("PATCH", f"/channels/{own.id}", {"name": "new"}), 400, 50083)
+    assert_taken(await plain.send("PATCH", f"/channels/{own.id}", {"archived": False}))
+    own.locked = True
+    assert_refused(await plain.send("PATCH", f"/channels/{own.id}", {"name": "new"}), 403, 50013)
+    world.add_role(plain.fake.guild, "mods", Permission.MANAGE_THREADS, world.bot)
+    assert_taken(await plain.send("PATCH", f"/channels/{own.id}", {"name": "new", "locked": False}))
+    assert_taken(await plain.send("PATCH", f"/channels/{others.id}", closing))
+    assert_refused(await plain.send("PATCH", f"/channels/{plain.fake.channel.id}", {"name": "new"}), 403, 50013)
+
+
 @pytest.mark.breaks(Rule.SECOND_THREAD)
 async def test_a_message_has_one_thread(plain: Plain) -> None:
     message = (await plain.say(content="hi")).body

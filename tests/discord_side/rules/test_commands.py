@@ -27,8 +27,7 @@ def sub(name: str, *options: Json, kind: int = 1) -> Json:
 
 @pytest.mark.breaks(Rule.FIELDS)
 async def test_commands_come_as_a_list(plain: Plain) -> None:
-    answer = await plain.send("PUT", COMMANDS, {"name": "ask"})
-    assert_refused(answer, 400, 50035)
+    assert_refused(await plain.send("PUT", COMMANDS, {"name": "ask"}), 400, 50035, word="LIST_TYPE_CONVERT")
 
 
 @pytest.mark.breaks(Rule.UNKNOWN_COMMAND)

@@ -191,8 +191,9 @@ async def test_a_choice_of_101_characters(online: Plain, field: str) -> None:
 @pytest.mark.breaks(Rule.CHOICE_TYPE)
 async def test_a_choice_of_another_type(online: Plain) -> None:
     typed = await online.fake.complete("ask", "album", "m")
-    answer = await online.answer(typed, CHOICES, choices=[{"name": "Milestones", "value": 7}])
-    assert_refused(answer, 400, 50035, "data", "choices", 0, "value")
+    for wrong in (7, True, None):
+        answer = await online.answer(typed, CHOICES, choices=[{"name": "Milestones", "value": wrong}])
+        assert_refused(answer, 400, 50035, "data", "choices", 0, "value")
 
 
 def elsewhere(fake: Loopback) -> Channel:

@@ -8,7 +8,6 @@ import aiohttp
 import pytest
 
 from tests.discord_side.loopback.permissions import Overwrite, Permission
-from tests.discord_side.loopback.recorder import MOST_BYTES
 from tests.discord_side.loopback.rules import Rule
 from tests.discord_side.rules.plain import Plain, assert_refused, assert_taken
 
@@ -150,7 +149,8 @@ async def test_a_reply_across_channels(plain: Plain) -> None:
     original = (await plain.say(content="hi")).body
     other = plain.fake.world.add_channel(plain.fake.guild, "talk")
     reference = {"message_id": original["id"], "channel_id": plain.fake.channel.id}
-    assert_refused(await plain.say(other, content="hi", message_reference=reference), 400, 50035, "message_reference")
+    answer = await plain.say(other, content="hi", message_reference=reference)
+    assert_refused(answer, 400, 50035, "message_reference", word="REPLIES_CANNOT_REFERENCE_OTHER_CHANNEL")
     reply = await plain.say(content="ho", message_reference=reference)
     assert reply.body["referenced_message"]["content"] == "hi"
 
@@ -203,7 +203,7 @@ async def _upload(plain: Plain, payload: str, *names: str, content: bytes = b"pi
 
 @pytest.mark.breaks(Rule.FILE_SIZE)
 async def test_a_file_of_more_than_10_mib(plain: Plain) -> None:
-    large = bytes(MOST_BYTES)
+    large = bytes(10 * 1024 * 1024)
     assert_taken(await _upload(plain, "{}", "a.png", content=large))
     assert_refused(await _upload(plain, "{}", "a.png", content=large + b"x"), 413, 40005)
 

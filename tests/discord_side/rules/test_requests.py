@@ -57,6 +57,12 @@ async def test_a_field_of_the_wrong_type(
     assert_refused(await plain.say(**body), 400, 50035, *place, word=word)
 
 
+@pytest.mark.breaks(Rule.FIELDS)
+async def test_a_body_that_is_no_object(plain: Plain) -> None:
+    path = f"/channels/{plain.fake.channel.id}/messages"
+    assert_refused(await plain.send("POST", path, data='"hi"'), 400, 50035, word="MODEL_TYPE_CONVERT")
+
+
 @pytest.mark.breaks(Rule.PATH_ID)
 async def test_an_id_that_is_no_number(plain: Plain) -> None:
     assert_refused(await plain.send("GET", "/channels/music"), 400, 50035, "channel_id", word="NUMBER_TYPE_COERCE")

@@ -1,30 +1,62 @@
-"""The Discord process: logs in, answers until it is told to stop, and says why where it cannot."""
+"""Where the Discord bot is put together: the connection, the rooms behind it, and the cogs."""
 
 import asyncio
-import contextlib
-import signal
-import sys
+import logging
+import time
+from collections.abc import Awaitable, Callable
 
-import aiohttp
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.answering.engine import Engine
-from bot.cogs.asking import Asking
+from bot.asking.conversations import Conversations
+from bot.asking.cooldowns import Cooldowns
+from bot.asking.desk import Desk
+from bot.asking.running import Running
+from bot.asking.worker import Worker
+from bot.cogs.asking import Asking, prefix_of
+from bot.cogs.choosing import Choosing
+from bot.cogs.commands import Commands, Translator
+from bot.cogs.given import Givens
+from bot.cogs.moderators import Moderators
+from bot.cogs.replying import Replies
+from bot.cogs.responding import Responses
+from bot.cogs.rooms import Rooms
 from bot.cogs.syncing import sync_commands
+from bot.cogs.welcoming import Welcoming
 from bot.command_line.exit_codes import ExitCode
+from bot.presentation.interface_texts import load_interface
+from bot.serving import UNREACHED, ended, say, serve
 from bot.settings import Settings
 from bot.storage.errors import StorageBrokenError
 from bot.storage.opening import opened
 from bot.storage.storage import Storage
 
+_log = logging.getLogger(__name__)
+
+_PATIENCE = 8.0  # those who stop a container kill it after ten seconds
+
 
 class LinerNotes(commands.AutoShardedBot):
-    """The connection to Discord; no privileged intent, for mentions, direct messages and commands bring their text."""
+    """The connection to Discord.
 
-    def __init__(self, engine: Engine, settings: Settings, storage: Storage) -> None:
-        intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+    Mentions, direct messages and commands bring their text; `with_content` asks for that of all other messages too,
+    which Discord has to grant. With `syncs_anyway` Discord is told the commands even if it has them. `clock` gives
+    seconds that only go forward.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        settings: Settings,
+        storage: Storage,
+        *,
+        with_content: bool = False,
+        syncs_anyway: bool = False,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True, message_content=with_content)
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -34,75 +66,74 @@ class LinerNotes(commands.AutoShardedBot):
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
             max_messages=None,
         )
-        self._engine = engine
-        self._settings = settings
         self._storage = storage
+        self._worker = Worker(engine)
+        self._clock = clock
+        self._syncs_anyway = syncs_anyway
+        self.rooms = Rooms(
+            desk=Desk(self._worker, storage, Conversations(clock=clock)),
+            cooldowns=Cooldowns(clock=clock),
+            running=Running(),
+            servers=storage.servers,
+            interface=load_interface(),
+            language=settings.language,
+        )
 
     async def setup_hook(self) -> None:
         """Add the cogs and tell Discord about their commands; runs once, between login and the gateway."""
-        await self.add_cog(Asking(self, self._engine, self._storage.questions, self._settings.language))
-        await sync_commands(self, self._storage.commands)
+        responses = Responses(self.rooms)
+        await self.add_cog(Asking(self, self.rooms, Replies(self.rooms, Givens(clock=self._clock), Moderators(self))))
+        await self.add_cog(Commands(self, self.rooms, responses))
+        await self.add_cog(Choosing(self, self.rooms, responses))
+        await self.add_cog(Welcoming(self.rooms))
+        await self.tree.set_translator(Translator(self.rooms.interface))
+        await sync_commands(self, self._storage.commands, anyway=self._syncs_anyway)
+
+    async def get_prefix(self, message: discord.Message, /) -> list[str]:
+        """What text commands may begin with: a mention always, the server's prefix where the bot is shown it."""
+        settings = await self.rooms.settings_of(message.guild.id if message.guild else None)
+        shown = message.guild is None or self.intents.message_content
+        return [*commands.when_mentioned(self, message), *([prefix_of(settings)] if shown else [])]
 
     async def on_message(self, message: discord.Message, /) -> None:
-        """Leave messages to the cogs: a mention is a question here, not a command."""
+        """Leave messages to the cogs, which know what is a command."""
+
+    async def close(self) -> None:
+        """End after the answers that are under way; no new ones are begun."""
+        if not await self.rooms.running.end(_PATIENCE):
+            _log.warning("Some answers were not finished within %s seconds.", _PATIENCE)
+        await super().close()
+        self._worker.close()
 
 
 def run(engine: Engine, settings: Settings, token: str) -> int:
     """Be the bot until SIGTERM, SIGINT or a refusal; gives the exit code; one that is not 0 has a sentence."""
-    return asyncio.run(_run(engine, settings, token))
+
+    async def live(storage: Storage) -> ExitCode:
+        return await serve(lambda content: LinerNotes(engine, settings, storage, with_content=content), token)
+
+    return asyncio.run(_with_storage(settings, live))
 
 
-async def _run(engine: Engine, settings: Settings, token: str) -> ExitCode:
+def sync(engine: Engine, settings: Settings, token: str) -> int:
+    """Tell Discord the bot's commands, whether it has them or not; gives the exit code."""
+
+    async def tell(storage: Storage) -> ExitCode:
+        async with LinerNotes(engine, settings, storage, syncs_anyway=True) as bot:
+            try:
+                await bot.login(token)
+            except UNREACHED as error:
+                return ended(error)
+            names = ", ".join(command.name for command in bot.tree.get_commands())
+        print(f"Discord has the commands: {names}.")  # noqa: T201 (for the operator, whatever the log level)
+        return ExitCode.DONE
+
+    return asyncio.run(_with_storage(settings, tell))
+
+
+async def _with_storage(settings: Settings, work: Callable[[Storage], Awaitable[ExitCode]]) -> ExitCode:
     try:
         async with opened(settings) as storage:
-            return await serve(LinerNotes(engine, settings, storage), token)
+            return await work(storage)
     except StorageBrokenError as error:
-        return _say(ExitCode.BROKEN, str(error))
-
-
-async def serve(bot: LinerNotes, token: str) -> ExitCode:
-    """Connect `bot` and wait for its end; always leaves it closed."""
-    stopping = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        # Windows has no such handlers: there Ctrl-C ends the loop.
-        with contextlib.suppress(NotImplementedError):
-            asyncio.get_running_loop().add_signal_handler(number, stopping.set)
-    running = asyncio.create_task(bot.start(token))
-    told = asyncio.create_task(stopping.wait())
-    await asyncio.wait({running, told}, return_when=asyncio.FIRST_COMPLETED)
-    if stopping.is_set():
-        await _stop(bot, running)
-        return ExitCode.DONE
-    told.cancel()
-    await bot.close()
-    return _ended(running.exception())
-
-
-async def _stop(bot: LinerNotes, running: asyncio.Task[None]) -> None:
-    await bot.close()
-    running.cancel()
-    await asyncio.gather(running, return_exceptions=True)
-
-
-def _ended(error: BaseException | None) -> ExitCode:
-    """The exit code for how the connection ended; errors that are no refusal are raised."""
-    match error:
-        case None:
-            return ExitCode.DONE
-        case discord.LoginFailure() | discord.ConnectionClosed(code=4004):
-            return _say(ExitCode.TOKEN_REFUSED, "Discord refuses the token. Put the present one into DISCORD_TOKEN.")
-        case discord.PrivilegedIntentsRequired() | discord.ConnectionClosed(code=4013 | 4014):
-            return _say(
-                ExitCode.INTENTS_REFUSED, "Discord refuses the intents. Allow them in the developer portal, Bot."
-            )
-        case discord.HTTPException() | discord.GatewayNotFound() | aiohttp.ClientError() | OSError() | TimeoutError():
-            return _say(
-                ExitCode.UNREACHABLE, f"Discord cannot be reached ({error}). Look at the network and try again."
-            )
-        case _:
-            raise error
-
-
-def _say(code: ExitCode, sentence: str) -> ExitCode:
-    print(sentence, file=sys.stderr)  # noqa: T201 (for the operator, whatever the log level)
-    return code
+        return say(ExitCode.BROKEN, str(error))

@@ -13,6 +13,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 _CURES = {
     "DISCORD_TOKEN": "Copy the token again from the Discord developer portal: one word, without quotes or spaces.",
     "LOG_LEVEL": "Write DEBUG, INFO, WARNING or ERROR, or leave it out.",
+    "LOG_FORMAT": "Write text or json, or leave it out.",
     "LANGUAGE": "Write a language code such as en, or leave it out.",
     "DATABASE_URL": "Write postgresql://user:password@host/name, or leave it out: a file in DATA_DIR will do.",
     "RETENTION_DAYS": "Write a number of days, 0 for none, or leave it out.",
@@ -48,6 +49,7 @@ class Settings(BaseModel):
     log_level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper), Field(alias="LOG_LEVEL")
     ] = "INFO"
+    log_format: Annotated[Literal["text", "json"], BeforeValidator(str.lower), Field(alias="LOG_FORMAT")] = "text"
     language: Annotated[str, BeforeValidator(_language), Field(alias="LANGUAGE", pattern="^[a-z]{2,3}$")] = "en"
 
 

@@ -107,17 +107,19 @@ class Engine:
         named = {index for link in links for index in range(link.start, link.end)}
         return [word for index, word in enumerate(words) if index not in named] or list(words)
 
-    def examples(self) -> tuple[str, ...]:
-        """A few questions that this knowledge base answers."""
-        return self._true_examples()
+    def examples(self, language: str = "en") -> tuple[str, ...]:
+        """A few questions that this knowledge base answers, in English where there are none in the language."""
+        return self._true_examples(language if language in self.lexicons else "en")
 
-    def _true_examples(self) -> tuple[str, ...]:
+    def _true_examples(self, code: str) -> tuple[str, ...]:
         """The example questions of the language that are answered about the spotlight or the first album."""
         spotlight = self.catalogue.manifest.spotlight
         albums = [f"album:{spotlight}"] if spotlight else list(self.catalogue.by_kind.get("album", ())[:1])
         names = [self.catalogue.name(album) for album in albums]
-        asked = [text.format(album=name) for name in names for text in self.lexicons["en"].data["examples"]]
-        return tuple(text for text in asked if self.reply(text, Conversation()).outcome is Outcome.ANSWER)[:6]
+        asked = [text.format(album=name) for name in names for text in self.lexicons[code].data["examples"]]
+        return tuple(
+            text for text in asked if self.reply(text, Conversation(), language=code).outcome is Outcome.ANSWER
+        )[:6]
 
     def _overheard(self, words: Sequence[Token], kit: LanguageKit, conversation: Conversation) -> Answer:
         """The answer to talk that was not meant for the bot: only to a clear question about something it knows.

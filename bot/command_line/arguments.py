@@ -61,6 +61,8 @@ def _parser() -> _Parser:
     commands.add_parser("chat", parents=[common], help="a conversation in the terminal", allow_abbrev=False)
     _add_ask(commands.add_parser("ask", parents=[common], help="one answer, or a file of them", allow_abbrev=False))
     _add_check(commands.add_parser("check", parents=[common], help="mistakes in a knowledge base", allow_abbrev=False))
+    commands.add_parser("sync", parents=[common], help="tell Discord the bot's commands", allow_abbrev=False)
+    commands.add_parser("invite", parents=[common], help="the links that install the bot", allow_abbrev=False)
     return parser
 
 

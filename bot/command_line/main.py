@@ -1,6 +1,5 @@
 """Chooses the command, and turns what goes wrong into sentences and exit codes."""
 
-import logging
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -9,6 +8,7 @@ from bot.command_line.arguments import Arguments, parse
 from bot.command_line.exit_codes import ExitCode
 from bot.command_line.streams import prepare_streams, silence_output
 from bot.knowledge.knowledge_base import KnowledgeError, Problem
+from bot.logs import configure_logs
 from bot.settings import Settings, SettingsError, load_settings
 
 if TYPE_CHECKING:
@@ -47,6 +47,10 @@ def _run(arguments: Arguments) -> int:
             return _ask(arguments, settings)
         case "chat":
             return _chat(arguments, settings)
+        case "sync":
+            return _sync(arguments, settings)
+        case "invite":
+            return _invite(settings)
         case _:
             return _bot(arguments, settings)
 
@@ -82,9 +86,30 @@ def _bot(arguments: Arguments, settings: Settings) -> int:
         return _chat(arguments, settings)
     from bot.discord_bot import run
 
-    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("alembic").setLevel(logging.WARNING)  # else it greets at every start
+    configure_logs(settings)
     return run(_engine(arguments, settings), settings, settings.token.get_secret_value())
+
+
+def _sync(arguments: Arguments, settings: Settings) -> int:
+    from bot.discord_bot import sync
+
+    token = _needed_token(settings)
+    configure_logs(settings)
+    return sync(_engine(arguments, settings), settings, token)
+
+
+def _invite(settings: Settings) -> int:
+    from bot.inviting import invite
+
+    token = _needed_token(settings)
+    configure_logs(settings)
+    return invite(token)
+
+
+def _needed_token(settings: Settings) -> str:
+    if settings.token is None:
+        raise SettingsError("DISCORD_TOKEN is not set. Put the bot's token into .env, or into the environment.")
+    return settings.token.get_secret_value()
 
 
 def _counted(problems: Sequence[Problem]) -> str:

@@ -23,6 +23,7 @@ from bot.storage.texts import storable
 TURNS = 6
 """How many turns are kept; a conversation hardly remembers more."""
 _RECENT = 1000
+_TALK = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,24 @@ class Contexts:
 
     def keep(self, message: int, person: int, context: Context) -> None:
         """Take the context of a message, which a person's question led to, to be stored soon. Never waits or fails."""
-        if not self._lifetime:
+        self._keep(self._pseudonyms.message(message), person, context, self._lifetime)
+
+    def keep_talk(self, channel: int, person: int, context: Context) -> None:
+        """Take what a person last said in a channel, to be stored soon for half an hour. Never waits or fails."""
+        self._keep(self._pseudonyms.talk(channel, person), person, context, min(self._lifetime, _TALK))
+
+    async def find(self, message: int) -> Context | None:
+        """The context of a message; None where there is none, it has expired, or it cannot be read soon enough."""
+        return await self._find(self._pseudonyms.message(message))
+
+    async def find_talk(self, channel: int, person: int) -> Context | None:
+        """What a person last said in a channel, as `find` finds it."""
+        return await self._find(self._pseudonyms.talk(channel, person))
+
+    def _keep(self, key: str, person: int, context: Context, lifetime: timedelta) -> None:
+        if not lifetime:
             return
-        expires_at = self._clock() + self._lifetime
-        key, who = self._pseudonyms.message(message), self._pseudonyms.person(person)
+        expires_at, who = self._clock() + lifetime, self._pseudonyms.person(person)
         kept = Context(tuple(storable(turn) for turn in context.turns[-TURNS:]), context.language)
         self._recent.pop(key, None)
         self._recent[key] = (who, expires_at, kept)
@@ -77,9 +92,8 @@ class Contexts:
         }
         self._batches.add(ContextRow, row)
 
-    async def find(self, message: int) -> Context | None:
-        """The context of a message; None where there is none, it has expired, or it cannot be read soon enough."""
-        key, now = self._pseudonyms.message(message), self._clock()
+    async def _find(self, key: str) -> Context | None:
+        now = self._clock()
         if key in self._recent:
             _, expires_at, context = self._recent[key]
             return context if now < expires_at else None

@@ -39,6 +39,10 @@ class Pseudonyms:
         """The pseudonym of a message."""
         return self._of("message", id_)
 
+    def talk(self, channel: int, person: int) -> str:
+        """The pseudonym of what a person says in a channel."""
+        return self._of(f"talk:{channel}", person)
+
     def _of(self, kind: str, id_: int) -> str:
         return hmac.new(self._key, f"{kind}:{id_}".encode(), hashlib.sha256).hexdigest()[:_SIZE]
 

@@ -1,9 +1,11 @@
 """What each server chose: where the bot listens for questions, its prefix, its spotlight album, its language."""
 
+import asyncio
 import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from weakref import WeakValueDictionary
 
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -38,11 +40,19 @@ class Servers:
         self._database = database
         self._lookups = lookups
         self._clock = clock
+        self._reading: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         # The one that was read or changed longest ago stands first.
         self._known: OrderedDict[int, tuple[float, ServerSettings]] = OrderedDict()
 
     async def of(self, server: int) -> ServerSettings:
-        """The settings of a server (by Discord's id); the last known ones, or none, where they cannot be read."""
+        """The settings of a server (by Discord's id); the last known ones, or none, where they cannot be read.
+
+        Those who ask at once are told in the order in which they asked, after one read for all.
+        """
+        async with self._reading.setdefault(server, asyncio.Lock()):
+            return await self._fresh(server)
+
+    async def _fresh(self, server: int) -> ServerSettings:
         read_at, known = self._known.get(server, (float("-inf"), ServerSettings()))
         if self._clock() - read_at < _FRESH:
             return known

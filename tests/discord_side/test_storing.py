@@ -12,7 +12,7 @@ from bot.storage.opening import FILE
 from tests.conftest import Run
 from tests.discord_side.loopback import Loopback, loopback
 from tests.discord_side.seams import use_discord_at
-from tests.discord_side.test_asking import Scripted, running
+from tests.discord_side.support import Scripted, running
 from tests.discord_side.test_process import end_of, program
 from tests.storage.limits import locked
 
@@ -32,7 +32,7 @@ async def test_every_question_is_stored_with_what_became_of_it(tmp_path: Path, m
     asked = stored.execute("SELECT way, text, outcome, reason, server IS NOT NULL FROM questions ORDER BY asked_at")
     assert asked.fetchall() == [
         ("mention", "who plays bass?", "answer", None, 1),
-        ("direct", "nice weather", "unknown", "small_talk", 0),
+        ("direct", "nice weather", "unknown", "not_understood", 0),
         ("slash", "who plays drums?", "answer", None, 1),
         ("slash", "fail", "failed", None, 1),
     ]
@@ -52,7 +52,7 @@ async def test_a_database_that_is_held_costs_no_answer_and_is_reported_once(know
         with locked(file):
             for question in ("Who plays drums on Lamplight?", "When was Daybreak released?"):
                 await fake.mention(question)
-                assert (await fake.next_sent())["content"]
+                assert fake.text_of(await fake.next_sent())
             child.send_signal(signal.SIGTERM)
             _, errors = await asyncio.wait_for(child.communicate(), 30)
     assert child.returncode == 0

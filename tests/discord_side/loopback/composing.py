@@ -113,9 +113,9 @@ def texts(components: list[Json]) -> list[str]:
 
 
 def visible_text(made: Json) -> str:
-    """All text of a message that a reader sees: content, embeds, components."""
-    parts = [made["content"], *texts(made["components"])]
-    for embed in made["embeds"]:
+    """All text of a message, or of a body that makes one, that a reader sees: content, embeds, components."""
+    parts = [made.get("content"), *texts(made.get("components") or [])]
+    for embed in made.get("embeds") or []:
         fields = [text for field in embed.get("fields") or [] for text in (field["name"], field["value"])]
         parts += [embed.get("title"), embed.get("description"), *fields, (embed.get("footer") or {}).get("text")]
     return "\n".join(part for part in parts if part)

@@ -134,7 +134,7 @@ class Loopback:
 
     @staticmethod
     def text_of(message: Json) -> str:
-        """All that a reader sees of a message as text: content, embeds, components."""
+        """All that a reader sees of a message, or of a body that was sent, as text: content, embeds, components."""
         return visible_text(message)
 
     def said_in(self, channel: Channel | None = None) -> list[Json]:

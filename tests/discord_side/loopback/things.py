@@ -102,6 +102,8 @@ class Guild:
     features: list[str] = field(default_factory=list)
     locale: str = "en-US"
     has_commands: bool = True
+    system_channel: str | None = None
+    public_updates_channel: str | None = None
 
     def has(self, person: Person) -> bool:
         """Whether the person is a member."""

@@ -42,9 +42,14 @@ class _Json(logging.Formatter):
 
 def configure_logs(settings: Settings) -> None:
     """Let the process log on standard error, as the settings want it."""
-    inner = _Json() if settings.log_format == "json" else logging.Formatter(_TEXT)
-    kept = (settings.token, settings.database)
     handler = logging.StreamHandler()
-    handler.setFormatter(_Discreet(inner, tuple(secret.get_secret_value() for secret in kept if secret)))
+    handler.setFormatter(log_formatter(settings))
     logging.basicConfig(level=settings.log_level, handlers=[handler])
     logging.getLogger("alembic").setLevel(logging.WARNING)  # else it greets at every start
+
+
+def log_formatter(settings: Settings) -> logging.Formatter:
+    """What makes lines of log records, without the secrets of the settings."""
+    inner = _Json() if settings.log_format == "json" else logging.Formatter(_TEXT)
+    kept = (settings.token, settings.database)
+    return _Discreet(inner, tuple(secret.get_secret_value() for secret in kept if secret))

@@ -19,7 +19,9 @@ from bot.storage.storage import Storage
 from tests.discord_side.loopback import TOKEN, Loopback
 
 SOURCE = CitedSource("s", "Sleeve", "https://example.org")
-LONG = "which of the many takes of that long evening in the studio do you mean, and who plays on it, {}?"
+LONG = (
+    "which of the many takes of that long evening in the studio do you mean, and who plays on it, and for how long, {}?"
+)
 
 
 class Scripted(Engine):

@@ -60,20 +60,23 @@ def leaves(value: object, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[st
 
 
 def slots(templates: list[str]) -> set[str]:
-    """The slots of a leaf; of a verb any form will do, of a date any, and a place may be counted or not."""
+    """The slots of a leaf; of a verb any form will do, of a date any, a place may be counted, an article written."""
     names = {name for template in templates for name in _SLOT.findall(template)}
     alike = {"did": "do", "done": "do", "at": "value", "0": "", "1": ""}
-    return {alike.get(name, name) for name in names}
+    return {alike.get(name, name) for name in names - {"the"}}
 
 
 def wording(code: str) -> dict[tuple[str, ...], list[str]]:
-    """The leaves of replies.yaml by their paths, without the endings of ordinals: each language has its own."""
+    """The leaves of replies.yaml by their paths, without what each language has of its own.
+
+    That is the endings of ordinals, elisions, and words for what the knowledge base calls by English names.
+    """
     data = language(code)
     found = dict(leaves({"wording": data["wording"], "replies": data["replies"]}))
     return {
         path: templates
         for path, templates in found.items()
-        if path[:3] != ("wording", "numbers", "endings") and path[:2] != ("wording", "elisions")
+        if path[:3] != ("wording", "numbers", "endings") and path[:2] not in {("wording", "elisions"), ("wording", "names")}
     }
 
 

@@ -17,9 +17,10 @@ from bot.folding import fold
 ENGLISH = language("en")
 OTHERS = [code for code in languages() if code != "en"]
 # Sections that only languages with such forms need: inversions ("a-t-il"), question words that also join clauses,
-# ordinals with a full stop ("der 3. Titel").
+# ordinals with a full stop ("der 3. Titel"), letters written out ("fuer"), nouns written together ("Rockalbum"), verbs in
+# two parts ("kam ... heraus") or at the end of a question.
 PHRASES_OF_SOME = ("inversions", "relatives")
-OF_SOME = {*PHRASES_OF_SOME, "ordinal_dot"}
+OF_SOME = {*PHRASES_OF_SOME, "ordinal_dot", "written_out", "compounds", "separable", "verbs_last"}
 # Sections whose keys name what the code or the knowledge base knows, so that they are the same in all languages.
 FIXED = ("operators", "pronouns", "units", "instruments", "roles", "small_talk")
 BY_KEY = ("hints", "asks", "nouns", "attributes", "frames", "superlatives", "comparatives")
@@ -76,7 +77,8 @@ def wording(code: str) -> dict[tuple[str, ...], list[str]]:
     return {
         path: templates
         for path, templates in found.items()
-        if path[:3] != ("wording", "numbers", "endings") and path[:2] not in {("wording", "elisions"), ("wording", "names")}
+        if path[:3] != ("wording", "numbers", "endings")
+        and path[:2] not in {("wording", "elisions"), ("wording", "names")}
     }
 
 
@@ -99,6 +101,30 @@ def test_instruments_include_the_same_and_roles_have_the_same_names(code: str) -
     for section, part in (("instruments", "includes"), ("roles", "names")):
         for name, spec in ENGLISH[section].items():
             assert data[section][name].get(part) == spec.get(part), name
+
+
+def senses(data: Mapping[str, Any]) -> set[tuple[str, ...]]:
+    """What words of a language can mean: the fields, kinds, frames and comparisons that have some."""
+    found = {("attribute", field) for spec in data["attributes"].values() for field in spec["fields"]}
+    found |= {("noun", spec["kind"], str(spec.get("type"))) for spec in data["nouns"].values()}
+    found |= {("frame", spec["frame"], *(str(spec.get(key)) for key in ("former", "won"))) for spec in _frames(data)}
+    found |= {("asks", str(spec.get("ask")), str(spec.get("slot"))) for spec in data["asks"].values()}
+    found |= {("extreme", str(spec["largest"]), field) for spec in _extremes(data) for field in spec.get("fields", ())}
+    found |= {("compared", sign) for sign in data["comparatives"].values()}
+    return found | {("difference", field) for fields in data["differences"].values() for field in fields}
+
+
+def _frames(data: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    yield from data["frames"].values()
+
+
+def _extremes(data: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    yield from data["superlatives"].values()
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_all_that_english_words_mean_has_words(code: str) -> None:
+    assert senses(ENGLISH) - senses(language(code)) == set()
 
 
 @pytest.mark.parametrize("code", OTHERS)

@@ -67,6 +67,7 @@ def asking(pieces: tuple[Piece, ...]) -> tuple[Asking, list[Piece]]:
             turned = any(isinstance(m, Whether) and m.anywhere for m in piece.meanings)
             opening = turned or all(is_filler(before) for before in pieces[:place])
             whether = whether or (opening and not asks)
+            rest += [piece] if _tells(piece) else []
         elif not is_filler(piece) and piece.meanings:
             rest.append(piece)
     if not asks:
@@ -79,6 +80,11 @@ def asking(pieces: tuple[Piece, ...]) -> tuple[Asking, list[Piece]]:
     following = next((piece for piece in pieces if piece.start >= end and not is_filler(piece)), None)
     inside = following is not None and any(isinstance(m, Hint) and "on" in m.fields for m in following.meanings)
     return Asking(first, at, end, whether, first.ask is Ask.COUNT, inside, more), rest
+
+
+def _tells(piece: Piece) -> bool:
+    """Whether a verb that can open a question says something too: "spielt X Klavier?", "wann starb X?"."""
+    return any(not isinstance(m, Asks | Filler | Hint | Operator | Whether) for m in piece.meanings)
 
 
 def _is_relative(before: tuple[Piece, ...]) -> bool:

@@ -43,7 +43,11 @@ class Describer:
         """The names of a set; instruments that are all of one sort by the name of that sort."""
         sort = self.vocabulary.sort_of(things)
         names = {fold(label): label for label in reversed([self.naming.label(thing) for thing in things.named])}
-        told = [self.naming.in_words(things.kind, sort)] if sort else [names[name] for name in reversed(names) if not _contains_another(name, names)]
+        told = (
+            [self.naming.in_words(things.kind, sort)]
+            if sort
+            else [names[name] for name in reversed(names) if not _contains_another(name, names)]
+        )
         return self.phrasing.joined(told[:MOST_NAMES], "or" if things.either else joiner)
 
     def _described(self, things: Things, form: str) -> str:

@@ -17,8 +17,8 @@ from bot.folding import fold
 ENGLISH = language("en")
 OTHERS = [code for code in languages() if code != "en"]
 # Sections that only languages with such forms need: inversions ("a-t-il"), question words that also join clauses,
-# ordinals with a full stop ("der 3. Titel"), letters written out ("fuer"), nouns written together ("Rockalbum"), verbs in
-# two parts ("kam ... heraus") or at the end of a question.
+# ordinals with a full stop ("der 3. Titel"), letters written out ("fuer"), nouns written together ("Rockalbum"),
+# verbs in two parts ("kam ... heraus") or at the end of a question.
 PHRASES_OF_SOME = ("inversions", "relatives")
 OF_SOME = {*PHRASES_OF_SOME, "ordinal_dot", "written_out", "compounds", "separable", "verbs_last"}
 # Sections whose keys name what the code or the knowledge base knows, so that they are the same in all languages.
@@ -105,21 +105,16 @@ def test_instruments_include_the_same_and_roles_have_the_same_names(code: str) -
 
 def senses(data: Mapping[str, Any]) -> set[tuple[str, ...]]:
     """What words of a language can mean: the fields, kinds, frames and comparisons that have some."""
-    found = {("attribute", field) for spec in data["attributes"].values() for field in spec["fields"]}
+    found: set[tuple[str, ...]] = {("compared", sign) for sign in data["comparatives"].values()}
+    found |= {("attribute", field) for spec in data["attributes"].values() for field in spec["fields"]}
     found |= {("noun", spec["kind"], str(spec.get("type"))) for spec in data["nouns"].values()}
-    found |= {("frame", spec["frame"], *(str(spec.get(key)) for key in ("former", "won"))) for spec in _frames(data)}
+    found |= {
+        ("frame", spec["frame"], str(spec.get("former")), str(spec.get("won"))) for spec in data["frames"].values()
+    }
     found |= {("asks", str(spec.get("ask")), str(spec.get("slot"))) for spec in data["asks"].values()}
-    found |= {("extreme", str(spec["largest"]), field) for spec in _extremes(data) for field in spec.get("fields", ())}
-    found |= {("compared", sign) for sign in data["comparatives"].values()}
+    for spec in data["superlatives"].values():
+        found |= {("extreme", str(spec["largest"]), field) for field in spec.get("fields", ("counted", "size"))}
     return found | {("difference", field) for fields in data["differences"].values() for field in fields}
-
-
-def _frames(data: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    yield from data["frames"].values()
-
-
-def _extremes(data: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    yield from data["superlatives"].values()
 
 
 @pytest.mark.parametrize("code", OTHERS)

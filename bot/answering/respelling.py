@@ -1,7 +1,8 @@
-"""Words as some languages also write them: letters written out ("fuer"), nouns written together ("Rockalbum").
+"""Words as some languages also write them.
 
-Which letters, and which nouns stand last, is data of the language (`written_out` and `compounds` of its words); one
-without them leaves words as they are.
+Letters written out ("fuer"), nouns written together ("Rockalbum"), articles drawn into prepositions ("vom Album"): what
+there is of it is data of the language (`written_out`, `compounds` and `contractions` of its words). A language without
+them leaves words as they are.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,19 +25,31 @@ class Respeller:
     linker: Linker
     letters: Mapping[str, str]
     lasts: frozenset[str]
+    contractions: Mapping[str, str]
 
     @classmethod
     def of(cls, lexicon: Lexicon, linker: Linker) -> "Respeller":
         """The respeller of a language; names of things are left alone, and may stand first in a compound."""
         compounds = lexicon.data.get("compounds", "")
         lasts = alternatives(compounds) if compounds else frozenset()
-        return cls(lexicon, linker, lexicon.data.get("written_out", {}), lasts)
+        letters, contractions = (lexicon.data.get(name, {}) for name in ("written_out", "contractions"))
+        return cls(lexicon, linker, letters, lasts, contractions)
 
     def read(self, words: Sequence[Token]) -> tuple[Token, ...]:
         """The words, those unknown as they stand in the spelling that is known."""
         following = [*words[1:], None]
-        joined = [self._hyphened(word, after) for word, after in zip(words, following, strict=False)]
+        pairs = list(zip(words, following, strict=False))
+        joined = [one for word, after in pairs for one in self._drawn_apart(self._hyphened(word, after), after)]
         return tuple(part for word in joined for part in self._parts(word))
+
+    def _drawn_apart(self, word: Token, following: Token | None) -> Iterator[Token]:
+        """A contraction as its two words where the article begins a phrase that is known: "von dem Album"."""
+        preposition, _, article = self.contractions.get(word.text, "").partition(" ")
+        if article and following is not None and (article, following.text) in self.lexicon.phrases:
+            yield replace(word, text=preposition, after="")
+            yield replace(word, text=article, glued=True, before="")
+        else:
+            yield word
 
     def _hyphened(self, word: Token, following: Token | None) -> Token:
         """A word that a hyphen joins to the last one of a compound ("Jazz-Album")."""

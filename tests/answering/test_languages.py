@@ -20,7 +20,7 @@ OTHERS = [code for code in languages() if code != "en"]
 # ordinals with a full stop ("der 3. Titel"), letters written out ("fuer"), nouns written together ("Rockalbum"),
 # verbs in two parts ("kam ... heraus") or at the end of a question.
 PHRASES_OF_SOME = ("inversions", "relatives")
-OF_SOME = {*PHRASES_OF_SOME, "ordinal_dot", "written_out", "compounds", "separable", "verbs_last"}
+OF_SOME = {*PHRASES_OF_SOME, "ordinal_dot", "written_out", "compounds", "contractions", "separable", "verbs_last"}
 # Sections whose keys name what the code or the knowledge base knows, so that they are the same in all languages.
 FIXED = ("operators", "pronouns", "units", "instruments", "roles", "small_talk")
 BY_KEY = ("hints", "asks", "nouns", "attributes", "frames", "superlatives", "comparatives")

@@ -23,6 +23,9 @@ def respelt(engine: Engine, text: str, code: str = "de") -> list[str]:
         ("ein Xyzalbum", ["ein", "xyzalbum"]),  # nothing that is known stands first
         ('"Folkalbum"', ["folkalbum"]),  # a title
         ("", []),
+        ("der Preis vom Album", ["der", "preis", "von", "dem", "album"]),
+        ("im Jahr 1958", ["im", "jahr", "1958"]),  # no phrase begins with "dem Jahr"
+        ("vom", ["vom"]),
     ],
 )
 def test_german_words_are_read_as_they_are_known(engine: Engine, written: str, read: list[str]) -> None:

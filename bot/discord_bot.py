@@ -15,12 +15,15 @@ from bot.cogs.asking import Asking
 from bot.cogs.syncing import sync_commands
 from bot.command_line.exit_codes import ExitCode
 from bot.settings import Settings
+from bot.storage.errors import StorageBrokenError
+from bot.storage.opening import opened
+from bot.storage.storage import Storage
 
 
 class LinerNotes(commands.AutoShardedBot):
     """The connection to Discord; no privileged intent, for mentions, direct messages and commands bring their text."""
 
-    def __init__(self, engine: Engine, settings: Settings) -> None:
+    def __init__(self, engine: Engine, settings: Settings, storage: Storage) -> None:
         intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
         super().__init__(
             command_prefix=commands.when_mentioned,
@@ -33,11 +36,12 @@ class LinerNotes(commands.AutoShardedBot):
         )
         self._engine = engine
         self._settings = settings
+        self._storage = storage
 
     async def setup_hook(self) -> None:
         """Add the cogs and tell Discord about their commands; runs once, between login and the gateway."""
-        await self.add_cog(Asking(self, self._engine, self._settings.language))
-        await sync_commands(self, self._settings.data)
+        await self.add_cog(Asking(self, self._engine, self._storage.questions, self._settings.language))
+        await sync_commands(self, self._storage.commands)
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Leave messages to the cogs: a mention is a question here, not a command."""
@@ -45,7 +49,15 @@ class LinerNotes(commands.AutoShardedBot):
 
 def run(engine: Engine, settings: Settings, token: str) -> int:
     """Be the bot until SIGTERM, SIGINT or a refusal; gives the exit code; one that is not 0 has a sentence."""
-    return asyncio.run(serve(LinerNotes(engine, settings), token))
+    return asyncio.run(_run(engine, settings, token))
+
+
+async def _run(engine: Engine, settings: Settings, token: str) -> ExitCode:
+    try:
+        async with opened(settings) as storage:
+            return await serve(LinerNotes(engine, settings, storage), token)
+    except StorageBrokenError as error:
+        return _say(ExitCode.BROKEN, str(error))
 
 
 async def serve(bot: LinerNotes, token: str) -> ExitCode:

@@ -14,6 +14,8 @@ _CURES = {
     "DISCORD_TOKEN": "Copy the token again from the Discord developer portal: one word, without quotes or spaces.",
     "LOG_LEVEL": "Write DEBUG, INFO, WARNING or ERROR, or leave it out.",
     "LANGUAGE": "Write a language code such as en, or leave it out.",
+    "DATABASE_URL": "Write postgresql://user:password@host/name, or leave it out: a file in DATA_DIR will do.",
+    "RETENTION_DAYS": "Write a number of days, 0 for none, or leave it out.",
 }
 
 
@@ -27,6 +29,12 @@ def _language(value: str) -> str:
     return "en" if first in {"c", "posix"} else first
 
 
+def _postgres(value: str) -> str:
+    if not value.startswith(("postgresql://", "postgres://")):
+        raise ValueError("not PostgreSQL")
+    return value
+
+
 class Settings(BaseModel):
     """What an operator can set, with everything that was left out filled in."""
 
@@ -35,6 +43,8 @@ class Settings(BaseModel):
     token: Annotated[SecretStr | None, Field(alias="DISCORD_TOKEN")] = None
     knowledge: Annotated[Path, Field(alias="KNOWLEDGE_DIR")] = CHECKOUT / "knowledge"
     data: Annotated[Path, Field(alias="DATA_DIR")] = CHECKOUT / "data"
+    database: Annotated[SecretStr | None, BeforeValidator(_postgres), Field(alias="DATABASE_URL")] = None
+    retention_days: Annotated[int, Field(alias="RETENTION_DAYS", ge=0, le=36500)] = 90
     log_level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper), Field(alias="LOG_LEVEL")
     ] = "INFO"

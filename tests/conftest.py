@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-_SETTINGS = {"DISCORD_TOKEN", "KNOWLEDGE_DIR", "DATA_DIR", "LOG_LEVEL", "LANGUAGE"}
+_SETTINGS = {"DISCORD_TOKEN", "KNOWLEDGE_DIR", "DATA_DIR", "LOG_LEVEL", "LANGUAGE", "DATABASE_URL", "RETENTION_DAYS"}
 _SCREEN = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM"}
 
 _FILES = {

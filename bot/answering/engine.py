@@ -32,6 +32,7 @@ HALF_CLEAR = 0.45
 TOLD_ENOUGH = 0.3
 TOLD_SURE = 0.6
 """How well a note or fact must fit to be told where nothing else is known, and where a reading finds nothing."""
+ALL_BUT_A_NAME = 0.85
 TOLD_CLEARLY = 0.75
 LEAD = 0.1
 """How well a note must fit, and by how much better than a reading, to be told where the reading found something too."""
@@ -161,10 +162,10 @@ class Engine:
         if best is not None and best.found.empty and best.understood >= HALF_CLEAR and not best.reading.unused:
             self.memory.read(conversation, best)
             return self.unanswered.empty(best, kit)
-        if clearest is not None and (best is None or best.trust < (SURE if best.reading.unused else ENOUGH)):
+        if clearest is not None and (best is None or best.trust < self._needed(best, words)):
             self.memory.read(conversation, clearest)
             return self.unanswered.empty(clearest, kit)
-        if best is None or best.found.empty or best.trust < (SURE if best.reading.unused else ENOUGH):
+        if best is None or best.found.empty or best.trust < self._needed(best, words):
             return self._not_found(words, kit, conversation, context)
         asked = choices(best.found, words, self.catalogue, self.linker, kit)
         if asked:
@@ -184,6 +185,14 @@ class Engine:
             return self.replies.denied(self.replies.of_reading(best, None, asked, kit), kit)
         self.memory.mentioned(conversation, [t for _, things in kit.parser.named(words) for t in things])
         return self.unanswered.nothing(words, kit)
+
+    @staticmethod
+    def _needed(best: Candidate, words: Sequence[Token]) -> float:
+        """How far a reading must be trusted: more where it leaves words out, most where one is written like a name."""
+        left = set(best.reading.unused)
+        if any(word.written in left and word.capital for word in words[1:]):
+            return ALL_BUT_A_NAME
+        return SURE if left else ENOUGH
 
     @staticmethod
     def _outweighs(told: Told, best: Candidate | None) -> bool:

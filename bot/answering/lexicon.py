@@ -110,6 +110,10 @@ def lexicon(code: str, extra: Iterable[tuple[str, Meaning]] = ()) -> Lexicon:
     return Lexicon(code, data, {key: tuple(value) for key, value in found.items()}, dict(longest), words, vocabulary)
 
 
+_OF_NOUNS = frozenset({"kind", "order", "weak", "plural"})
+"""What a noun's entry says of the word itself; all else are fields of the things that it stands for."""
+
+
 def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
     yield data["fillers"], Filler()
     yield data["whether"], Whether()
@@ -123,10 +127,10 @@ def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
             yield form, _asks(spec, relative=form.strip() in relatives)
     for forms, spec in data["nouns"].items():
         order, weak = spec.get("order", ""), spec.get("weak", False)
-        sets = tuple((name, _many(spec[name])) for name in ("type", "format") if name in spec)
+        sets = tuple((name, _many(spec[name])) for name in spec if name not in _OF_NOUNS)
         for form in forms.split("|"):
             singular = _OPTIONAL.sub("", form)
-            yield singular, Noun(spec["kind"], sets, order, weak)
+            yield singular, Noun(spec["kind"], sets, order, weak, spec.get("plural", False))
             if singular != form:
                 yield _OPTIONAL.sub(r"\1", form), Noun(spec["kind"], sets, order, weak, plural=True)
     for forms, spec in data["attributes"].items():

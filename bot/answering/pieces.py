@@ -45,6 +45,7 @@ class Piece:
     costs: tuple[float, ...] = ()  # how much less each meaning explains than the first
     listed: bool = False  # a comma stands before it
     definite: bool = False  # "the" stands before it
+    predicate: bool = False  # a form of "to be" stands before it, inside the question
     group: tuple[int, ...] = ()  # the brackets that it stands in
     opens: bool = False  # the first telling one in its brackets
     corrected: str = ""  # the word of the language that a misspelt word was read as
@@ -128,6 +129,8 @@ class Cutter:
             worth += 0.6 * size
         elif size == 1 and self._shy(words, span[0], mention):
             worth -= 0.4
+        elif everyday == size and _abbreviated(words, words[end - 1]) and self._filling(words[end - 1]):
+            worth += 0.2
         elif everyday == size:
             worth -= 0.5 if any(token.capital for token in span[1 if start == 0 else 0 :]) else 0.9 + 0.1 * size
         return worth
@@ -168,8 +171,10 @@ class Cutter:
 
     def _nothing(self, token: Token, place: int) -> bool:
         """A filler is no title unless it is written like one."""
-        meanings = self.lexicon.phrases.get((token.text,), ())
-        return any(isinstance(m, Filler) for m in meanings) and not token.quoted and (place == 0 or not token.capital)
+        return self._filling(token) and not token.quoted and (place == 0 or not token.capital)
+
+    def _filling(self, token: Token) -> bool:
+        return any(isinstance(meaning, Filler) for meaning in self.lexicon.phrases.get((token.text,), ()))
 
     def _shy(self, words: Sequence[Token], token: Token, mention: Mention) -> bool:
         """A title of one word, written small by someone who uses capitals, is rather a word."""
@@ -253,6 +258,11 @@ class Cutter:
 def _is_name(words: Sequence[Token], index: int) -> bool:
     """Whether a word is written like a name: with a capital inside a message that is not all in capitals."""
     return index > 0 and words[index].capital and not all(word.written.isupper() for word in words)
+
+
+def _abbreviated(words: Sequence[Token], token: Token) -> bool:
+    """Whether a word is all in capitals in a message that is not: "the US", not "us"."""
+    return len(token.written) > 1 and token.written.isupper() and not all(word.written.isupper() for word in words)
 
 
 def _by_term(lexicon: Lexicon, likeness: Likeness) -> dict[str, tuple[Meaning, ...]]:

@@ -47,12 +47,27 @@ class LiteralReader:
             yield i, i + 1, Literal("date", f"{year}-{month:02d}-{day:02d}")
         if _YEAR.fullmatch(text):
             yield i, i + 1, Literal("date", text)
-            if self._at(words, i + 1) in _words(self.lexicon.data["decade_endings"]):
-                yield i, i + 2, Literal("date", text[:3])
+        if decade := self._decade(words, i):
+            start = i - 1 if self._at(words, i - 1) in _words(self.lexicon.data["decade_parts"]) else i
+            yield start, decade[1], Literal("date", decade[0])
         if named := self.lexicon.months.get(text):
             yield from self._after_month(words, i, named)
         if (found := self._day(words, i)) is not None:
             yield from self._after_day(words, *found)
+
+    def _decade(self, words: Sequence[Token], i: int) -> tuple[str, int] | None:
+        """The first three digits of a decade's years, and where it ends: "1950s", "50s", "fifties", "années 50"."""
+        data = self.lexicon.data
+        before = words[i].text in _words(data["decade_before"])
+        at = i + 1 if before else i
+        text = self._at(words, at)
+        ended = self._at(words, at + 1) in _words(data["decade_endings"])
+        named = data["decades"].get(text) if before or not data["decade_before"] else None
+        if named is not None:
+            return f"19{named}", at + 1
+        if not (before or ended) or not re.fullmatch(r"(1[5-9]|20)?\d0", text):
+            return None
+        return f"{text if len(text) == 4 else '19' + text}"[:3], at + 1 + ended
 
     def _after_month(self, words: Sequence[Token], i: int, month: int) -> Iterator[Found]:
         """Month [the] day [year] or month [of] year."""

@@ -10,7 +10,7 @@ from bot.answering.linking import Linker
 from bot.answering.normalising import Token
 from bot.answering.notes import NoteMatch, around
 from bot.answering.parsing import Context
-from bot.knowledge.catalogue import Catalogue
+from bot.knowledge.catalogue import Catalogue, NoteEntry
 
 MOST_FACTS = 3
 FACT_ENOUGH = 0.4
@@ -21,6 +21,10 @@ SOLID = 0.5
 """From how many words in common on (a share of four) a text is not met by chance."""
 AS_GOOD = 0.97
 """How well a further note on the same topic must fit, as a share of the best one's fit, to be told with it."""
+NEARLY_AS_GOOD = 0.8
+CLEARLY = 0.75
+"""The same for one note on another topic: which of the two was asked for cannot be told, so both are; but from the
+second figure on the first is clear."""
 _PEOPLE = ("person:", "group:")
 _WORKS = ("album:", "film:")
 
@@ -114,9 +118,9 @@ class Teller:
         return _Names(spans)
 
     def _note(self, matches: Sequence[NoteMatch], kit: LanguageKit) -> Told:
-        """The best note; others on the same topic that fit as well are told with it."""
+        """The best note, and what is told with it."""
         note, best = matches[0].item, matches[0].score
-        kept = [m.item for m in matches if m.score >= AS_GOOD * best and m.item.topic == note.topic][:MOST_FACTS]
+        kept = _together(matches)
         texts = dict.fromkeys(one.translations.get(kit.lexicon.code, one.text) for one in kept)
         about = ", ".join(self.catalogue.name(thing) for thing in note.about[:2])
         sources = tuple(dict.fromkeys(source for one in kept for source in one.sources))
@@ -135,3 +139,13 @@ class Teller:
         read_as = f"{attributes}: {kit.wording.naming.label(best.item.thing)}"
         solid = best.fit.words >= SOLID
         return Told(" ".join(texts), best.score, (best.item.thing,), tuple(sources), read_as, solid)
+
+
+def _together(matches: Sequence[NoteMatch]) -> list[NoteEntry]:
+    """The best note with others on its topic that fit as well; a doubtful one with any other that nearly does."""
+    note, best = matches[0].item, matches[0].score
+    kept = [m.item for m in matches if m.score >= AS_GOOD * best and m.item.topic == note.topic][:MOST_FACTS]
+    if len(kept) > 1 or best >= CLEARLY:
+        return kept
+    others = [m.item for m in matches[1:] if m.score >= NEARLY_AS_GOOD * best and m.item.absent == note.absent]
+    return [note, *others[:1]]

@@ -13,6 +13,7 @@ from bot.answering.engine import Engine
 from bot.cogs.conversations import Conversations
 from bot.presentation.discord_limits import QUESTION
 from bot.presentation.message import message_content
+from bot.storage.questions import Asked, Questions
 
 _log = logging.getLogger(__name__)
 _TEXTS = {discord.MessageType.default, discord.MessageType.reply}
@@ -21,9 +22,10 @@ _TEXTS = {discord.MessageType.default, discord.MessageType.reply}
 class Asking(commands.Cog):
     """Answers everyone who asks; one conversation for each person in each channel."""
 
-    def __init__(self, bot: commands.AutoShardedBot, engine: Engine, language: str) -> None:
+    def __init__(self, bot: commands.AutoShardedBot, engine: Engine, questions: Questions, language: str) -> None:
         self._bot = bot
         self._engine = engine
+        self._questions = questions
         self._language = language
         self._conversations = Conversations()
 
@@ -33,22 +35,29 @@ class Asking(commands.Cog):
         question = self._question(message)
         if question is None:
             return
+        person, channel = message.author.id, message.channel.id
+        server = message.guild.id if message.guild else None
+        answer = None
         try:
-            content = message_content(
-                self._reply(message.channel.id, message.author.id, question, _guild_language(message))
-            )
+            answer = self._reply(channel, person, question, _guild_language(message))
+            content = message_content(answer)
         except Exception as error:  # noqa: BLE001 (whatever it is, the person gets a sentence)
             content = _report(error)
         await _send(message, content)
+        self._record(person, channel, server, self._way(message), question, answer)
 
     @app_commands.command(description="Ask me about an album, a track, a musician")
     @app_commands.describe(question="Your question, in your own words")
     async def ask(self, interaction: discord.Interaction, question: app_commands.Range[str, 1, QUESTION]) -> None:
         """Answer the slash command; what is no answer is shown to the asker alone."""
-        language = _code(interaction.locale)
-        answer = self._reply(interaction.channel_id or 0, interaction.user.id, question, language)
-        private = answer.outcome is not Outcome.ANSWER
-        await interaction.response.send_message(message_content(answer), ephemeral=private, suppress_embeds=True)
+        person, channel, server = interaction.user.id, interaction.channel_id or 0, interaction.guild_id
+        answer = None
+        try:
+            answer = self._reply(channel, person, question, _code(interaction.locale))
+            private = answer.outcome is not Outcome.ANSWER
+            await interaction.response.send_message(message_content(answer), ephemeral=private, suppress_embeds=True)
+        finally:
+            self._record(person, channel, server, "slash", question, answer)
 
     async def cog_app_command_error(
         self, interaction: discord.Interaction, error: app_commands.AppCommandError
@@ -63,6 +72,21 @@ class Asking(commands.Cog):
     def _reply(self, channel: int, person: int, question: str, language: str | None) -> Answer:
         conversation = self._conversations.of(channel, person)
         return self._engine.reply(question, conversation, language=language or self._language)
+
+    def _record(
+        self, person: int, channel: int, server: int | None, way: str, question: str, answer: Answer | None
+    ) -> None:
+        """Keep a question and what became of it; `answer` is None where answering failed."""
+        language = answer.language if answer else self._language
+        outcome, reason = (answer.outcome, answer.reason) if answer else ("failed", None)
+        read_as = answer.read_as if answer else ""
+        self._questions.record(Asked(person, channel, server, way, question, language, outcome, reason, read_as))
+
+    def _way(self, message: discord.Message) -> str:
+        """How a message came to be meant for the bot."""
+        if message.guild is None:
+            return "direct"
+        return "mention" if self._bot.user in message.mentions else "reply"
 
     def _question(self, message: discord.Message) -> str | None:
         """What the message asks the bot, without the mention of it; None if it is not meant for the bot."""

@@ -8,7 +8,7 @@ class ExitCode(IntEnum):
 
     DONE = 0
     CHECK_FOUND_ERRORS = 1
-    BROKEN = 2  # knowledge base or settings
+    BROKEN = 2  # knowledge base, settings or storage
     NOT_ANSWERED = 3
     TOKEN_REFUSED = 4
     INTENTS_REFUSED = 5

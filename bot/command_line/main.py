@@ -83,6 +83,7 @@ def _bot(arguments: Arguments, settings: Settings) -> int:
     from bot.discord_bot import run
 
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # else it greets at every start
     return run(_engine(arguments, settings), settings, settings.token.get_secret_value())
 
 

@@ -11,7 +11,7 @@ from bot.answering.normalising import clean, tokens
 from bot.answering.notes import NoteMatch, Notes
 from bot.answering.parsing import Context
 from bot.answering.retrieving import Fit, Match
-from bot.answering.telling import ALIKE, AS_GOOD, FACT_ENOUGH, MOST_FACTS, SOLID, Told
+from bot.answering.telling import ALIKE, AS_GOOD, FACT_ENOUGH, MOST_FACTS, NEARLY_AS_GOOD, SOLID, Told
 from bot.knowledge.catalogue import NoteEntry, Step
 
 QUAY = "album:lantern-quay"
@@ -66,6 +66,18 @@ def test_notes_on_one_topic_that_fit_as_well_are_told_together(engine: Engine, k
 
 def test_a_note_on_another_topic_is_not_told_with_it(engine: Engine, kit: LanguageKit) -> None:
     assert engine.teller._note([note("One.", 0.9), note("Two.", 0.9, topic="the bell")], kit).text == "One."
+
+
+def test_a_doubtful_note_is_told_with_one_that_fits_nearly_as_well(engine: Engine, kit: LanguageKit) -> None:
+    other = note("Two.", 0.5 * NEARLY_AS_GOOD, topic="the bell")
+    assert (
+        engine.teller._note([note("One.", 0.5), other, note("Three.", 0.45, topic="the mast")], kit).text == "One. Two."
+    )
+    assert (
+        engine.teller._note([note("One.", 0.5), note("Two.", 0.5 * NEARLY_AS_GOOD - 0.01, topic="x")], kit).text
+        == "One."
+    )
+    assert engine.teller._note([note("One.", 0.5), note("Not known.", 0.5, topic="x", absent=True)], kit).text == "One."
 
 
 def test_notes_that_say_the_same_are_told_once_and_only_so_many(engine: Engine, kit: LanguageKit) -> None:

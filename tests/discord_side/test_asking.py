@@ -14,6 +14,7 @@ from bot.answering.engine import Engine
 from bot.command_line.exit_codes import ExitCode
 from bot.discord_bot import LinerNotes, serve
 from bot.settings import Settings
+from bot.storage.opening import opened
 from tests.discord_side.loopback import (
     BOT_ID,
     BOT_USER,
@@ -53,14 +54,16 @@ def engine() -> Scripted:
 
 @contextlib.asynccontextmanager
 async def running(engine: Engine, fake: Loopback, data: Path) -> AsyncIterator[LinerNotes]:
-    bot = LinerNotes(engine, Settings.model_validate({"DATA_DIR": data}))
-    serving = asyncio.create_task(serve(bot, TOKEN))
-    try:
-        await asyncio.wait_for(fake.identified.wait(), 10)
-        yield bot
-    finally:
-        await bot.close()
-        assert await asyncio.wait_for(serving, 10) is ExitCode.DONE
+    settings = Settings.model_validate({"DATA_DIR": data})
+    async with opened(settings) as storage:
+        bot = LinerNotes(engine, settings, storage)
+        serving = asyncio.create_task(serve(bot, TOKEN))
+        try:
+            await asyncio.wait_for(fake.identified.wait(), 10)
+            yield bot
+        finally:
+            await bot.close()
+            assert await asyncio.wait_for(serving, 10) is ExitCode.DONE
 
 
 @pytest.fixture

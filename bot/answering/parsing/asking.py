@@ -120,6 +120,7 @@ def items_of(piece: Piece, rank: int) -> tuple[Item, ...]:
                     group=piece.group,
                     opens=piece.opens,
                     definite=piece.definite,
+                    predicate=piece.predicate,
                 )
             )
     return tuple(found)

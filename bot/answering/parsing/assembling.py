@@ -30,8 +30,10 @@ from bot.answering.parsing.placing import Placer
 from bot.answering.parsing.settling import Settler
 from bot.answering.parsing.spots import with_dangling
 from bot.answering.parsing.state import (
+    MODIFIER_WAITS,
     NAME_SKIP_COST,
     SKIP_COST,
+    WORKS,
     Item,
     Later,
     Move,
@@ -44,10 +46,6 @@ from bot.answering.tree import Tree
 from bot.knowledge.catalogue import Catalogue
 
 BEAM = 12
-WORKS = frozenset({"album", "edition", "track", "recording", "film", "person", "group", "list", "session"}) | {
-    "instrument",
-    "role",
-}
 
 
 class Assembler:
@@ -159,7 +157,7 @@ class Assembler:
         prior = link_data()["prior"].get(meaning.kind, 0.0) if isinstance(meaning, Mention) else 0.0
         yield from self.placer.placed(replace(state, cost=state.cost + prior), item, cues)
         if isinstance(meaning, Mention | Vocable) and meaning.kind not in WORKS:
-            yield self._modifying(replace(state, cost=state.cost + prior + 0.1), item)
+            yield self._modifying(replace(state, cost=state.cost + prior + 0.1 + MODIFIER_WAITS), item)
         if not item.asked and not item.implicit:
             yield self._skipped(state, item)
 

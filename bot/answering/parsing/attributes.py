@@ -15,11 +15,15 @@ from bot.answering.parsing.state import (
     Item,
     State,
 )
-from bot.answering.query import Ask, Present, Query
+from bot.answering.query import Ask, Pick, Present, Query, Things
 from bot.answering.tree import Spot, Tree
 from bot.knowledge.catalogue import Catalogue, Step
 
 _HOLDERS = frozenset({"track", "side", "edition", "album"})
+_RELEASED = Step("edition.released")
+_BY_EDITION = frozenset({"album.issued_by", "album.label", "album.country", "album.issued_in"})
+"""Relations of an album that hold of some edition of it alone."""
+_OF_ALBUMS = frozenset({"album", "track", "person", "group"})
 
 
 class Attributes:
@@ -61,21 +65,33 @@ class Attributes:
                     + (0.0 if spot.named else 0.1 if joined else 0.3)
                 )
                 said = word is None or word.slot == "what"
-                price += 0.4 * (spot.auto and spot.kind in _HOLDERS) + self._preferring_editions(
-                    state.tree, index, wanted
-                )
+                price += 0.4 * (
+                    spot.auto and spot.kind in _HOLDERS and not _described(state.tree, index)
+                ) + self._preferring_editions(state.tree, index, wanted)
                 if word is not None and word.slot == "what" and noun_before(state.tree, open_items[0].at):
                     price += 0.5
                 if said and spot.noun and not spot.named and spot.at < open_items[0].at and not spot.pick:
                     price += 0.5  # "which bands were founded": said of them rather than asked
-                yield Query(Ask.WHICH, self.rooting.rooted(state, index), tuple(wanted)), price
+                yield Query(Ask.WHICH, self._rooted(state, index, wanted), tuple(wanted)), price
+
+    def _rooted(self, state: State, index: int, wanted: list[Step]) -> Things:
+        """Of whom an attribute is asked; when something came out somewhere is when its first edition there did."""
+        things = self.rooting.rooted(state, index)
+        spot = state.tree.spots[index]
+        if spot.kind == "edition" and spot.auto and wanted == [_RELEASED] and things.pick is None:
+            return replace(things, pick=Pick(_RELEASED, largest=False))
+        return things
 
     def _preferring_editions(self, tree: Tree, index: int, wanted: list[Step]) -> float:
-        """Where an edition is spoken of, what it has is asked of it rather than of its album."""
-        if tree.spots[index].kind != "album" or not any(spot.kind == "edition" for spot in tree.spots):
+        """Where an edition is spoken of, by its label or country too, what it has is asked of it, not of its album."""
+        if tree.spots[index].kind != "album":
             return 0.0
-        names = {step.relation.partition(".")[2] for step in wanted} | {"catalogue"}
-        return 0.4 * any(self.links.step("edition", name) is not None for name in names)
+        names = {step.relation.partition(".")[2] for step in wanted}
+        ways = {step.relation for step, other, _ in tree.neighbours(index) if tree.spots[other].named}
+        price = 0.9 * bool("released" in names and ways & _BY_EDITION)
+        if any(spot.kind == "edition" for spot in tree.spots):
+            price += 0.4 * any(self.links.step("edition", name) is not None for name in names | {"catalogue"})
+        return price
 
     def _of_parts(self, state: State, items: list[Item], word: Asks | None) -> Iterator[tuple[Query, float]]:
         """An attribute that only a part has: the matrix number is one of the edition, not of the album."""
@@ -143,6 +159,14 @@ class Attributes:
             for step, meaning in steps
             if step is not None
         )
+
+
+def _described(tree: Tree, index: int) -> bool:
+    """Whether an edition is told apart by something of its own, such as its colour or series."""
+    own = [tree.spots[other] for _, other, _ in tree.neighbours(index)]
+    if any(spot.kind == "album" and not spot.named for spot in tree.spots):
+        return False  # "albums that came out in France": the albums are asked for
+    return tree.spots[index].kind == "edition" and any(spot.named and spot.kind not in _OF_ALBUMS for spot in own)
 
 
 def noun_before(tree: Tree, at: int) -> bool:

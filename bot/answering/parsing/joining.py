@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from bot.answering.links import Links, Way, fits, link_data
+from bot.answering.meanings import Mention, Vocable
 from bot.answering.parsing.spots import from_holder, hinted
 from bot.answering.parsing.state import (
     JOINING,
+    WORKS,
     Item,
     Move,
     State,
@@ -55,6 +57,8 @@ class Joiner:
             if pending.argument:
                 cost += 1.2 if there.slot else -0.6 if there.kind in self.frames else 0.0
             cost += 1.0 if pending.comparison is not None and not counting else 0.0
+            if item.predicate and isinstance(item.meaning, Mention | Vocable) and spot.kind not in WORKS:
+                cost += -0.45 if there.noun else 0.3  # "which players are French"
             cost -= 0.6 if hinted(way, pending.hint) else 0.0
             cost += self._denied(state, there, way) if pending.negated else 0.0
             cost += 0.12 * (len(state.tree.spots) - 1 - index)

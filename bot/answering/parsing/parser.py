@@ -13,19 +13,17 @@ from bot.answering.likeness import Likeness
 from bot.answering.linking import Linker
 from bot.answering.links import Links
 from bot.answering.meanings import (
-    Asks,
     Attribute,
-    Filler,
     Framed,
     Hint,
     Mention,
     Noun,
     Operator,
-    Whether,
 )
 from bot.answering.normalising import Token, tokens
 from bot.answering.parsing.asking import Asking, Context, asking, items_of, with_pronouns
 from bot.answering.parsing.assembling import Assembler
+from bot.answering.parsing.marking import called_out, marked, tag
 from bot.answering.parsing.patterns import beside_unknown, grouped, with_patterns
 from bot.answering.parsing.rooting import vacuous
 from bot.answering.parsing.short_messages import ShortMessages
@@ -34,7 +32,7 @@ from bot.answering.parsing.state import (
     spoken_of,
 )
 from bot.answering.parsing.targets import Targets
-from bot.answering.parsing.topics import ANCHORS, pointed, topics, unbound
+from bot.answering.parsing.topics import ANCHORS, at_hand, pointed, topics, unbound, without
 from bot.answering.pieces import Cutter, Piece
 from bot.answering.query import Ask, Query
 from bot.folding import fold
@@ -42,10 +40,9 @@ from bot.knowledge.catalogue import Catalogue
 
 UNKNOWN_COST = 1.6
 NOISE_COST = 0.25
-VACUOUS_COST = 0.5
+VACUOUS_COST = 0.25
 """What a condition costs that says nothing, such as to have some colour: the colour was rather asked for."""
 READINGS = 12
-_WORKS = frozenset({"album", "film"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +81,7 @@ class Parser:
         self.short = ShortMessages(lexicon, self.cutter, self.assembler.placer)
         self.definite = frozenset(lexicon.data["definite"].split("|"))
         self.noise = alternatives(lexicon.data["noise"])
+        self.besides = alternatives(lexicon.data["besides"])
 
     def readings(self, words: Sequence[Token], context: Context) -> list[Reading]:
         """The ways to read a message, cheapest first; empty if it holds nothing of the language of questions."""
@@ -138,7 +136,7 @@ class Parser:
         asks, _ = asking(cuts[0][1])
         if asks.word is not None and asks.at == end:
             return tuple(words[end:])  # "it was X who directed Y"
-        claims = asks.whether or self._tagged(cuts[0][1])
+        claims = asks.whether or tag(cuts[0][1], self.tags) > 0
         if asks.word is not None or not claims:
             return ()
         before = words[1:start] if asks.whether else words[:start]
@@ -168,12 +166,14 @@ class Parser:
     def _of_cut(
         self, pieces: tuple[Piece, ...], context: Context, base: float, words: Sequence[Token] = ()
     ) -> Iterator[Reading]:
-        pieces = with_patterns(self._marked(grouped(pieces, words)))
+        pieces = with_patterns(marked(grouped(pieces, words), self.definite))
         asks, rest = asking(pieces)
         if words and "?" in words[-1].after:
             asks = replace(asks, questioned=True)
-        if asks.word is None and self._tagged(pieces):
+        ending = tag(pieces, self.tags) if asks.word is None else 0
+        if ending:
             asks = replace(asks, whether=True)
+            rest = [piece for piece in rest if piece.start < pieces[-ending].start]
         cues = frozenset(
             name
             for piece in pieces
@@ -184,10 +184,11 @@ class Parser:
         unknown = tuple(piece.text for piece in pieces if not piece.meanings)
         corrected = tuple((piece.text, piece.corrected) for piece in pieces if piece.corrected)
         telling = tuple(word for word in unknown if fold(word) not in self.noise)
-        if telling and self._called_out(pieces, telling[0]):
+        if telling and called_out(pieces, telling[0]):
             telling = telling[1:]
         cost = base + UNKNOWN_COST * len(telling) + NOISE_COST * (len(unknown) - len(telling)) + beside_unknown(pieces)
-        points = pointed(pieces)
+        another = any(fold(piece.text) in self.besides for piece in pieces)
+        points, held = pointed(pieces), at_hand(pieces)
         for about in topics(pieces, context, self.catalogue, claim=asks.whether):
             items = [items_of(piece, rank) for rank, piece in enumerate(rest)]
             start = self._opening(asks)
@@ -197,39 +198,19 @@ class Parser:
                 if not state.tree.spots and not state.attributes:
                     continue
                 extra = (
-                    (0.15 + 1.0 * len(telling))
+                    ((0.0 if held else 0.15) + 1.0 * len(telling))
                     if about
-                    else unbound(state, context, self.assembler.frames, claim=asks.whether, pointed=points)
+                    else unbound(state, context, self.assembler.frames, claim=asks.whether, pointed=points, held=held)
                 )
-                for query, price in self.targets.queries(state, asks):
+                for plain, price in self.targets.queries(state, asks):
                     unused = (*telling, *(item.text for item in state.skipped))
                     mentions = tuple(t for spot in state.tree.spots for t in spot.named if not spot.implicit)
+                    query = without(plain, mentions, context) if another else plain
                     claimed = query.ask is Ask.WHETHER
                     instead = self.targets.claims.corrections(state) if claimed else ()
                     details = self.targets.claims.details(state) if claimed else ()
                     paid = cost + state.cost + price + extra + VACUOUS_COST * vacuous(query.things)
                     yield Reading(query, paid, unused, corrected, mentions, bool(about), len(rest), instead, details)
-
-    @staticmethod
-    def _called_out(pieces: tuple[Piece, ...], word: str) -> bool:
-        """Whether an unknown word is only a shout before a question that names what it is about ("bruh, ...")."""
-        works = any(isinstance(m, Mention) and m.kind in _WORKS for piece in pieces for m in piece.meanings[:1])
-        begins = len(pieces) > 1 and (
-            pieces[1].listed or any(isinstance(m, Asks | Whether | Filler) for m in pieces[1].meanings[:1])
-        )
-        return works and begins and pieces[0].text == word and not word[:1].isupper()
-
-    def _marked(self, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-        """Pieces that follow a definite article are marked."""
-        before = ("", *(fold(piece.text) for piece in pieces))
-        return tuple(
-            replace(p, definite=True) if b in self.definite else p for b, p in zip(before, pieces, strict=False)
-        )
-
-    def _tagged(self, pieces: tuple[Piece, ...]) -> bool:
-        """Whether the message is a statement with a tag such as "right?" at its end."""
-        words = phrase(" ".join(piece.text for piece in pieces[-3:]))
-        return len(pieces) > 2 and any(words[-size:] in self.tags for size in (1, 2, 3))
 
     @staticmethod
     def _opening(asks: "Asking") -> list[tuple[Item, ...]]:

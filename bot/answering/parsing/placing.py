@@ -17,6 +17,7 @@ from bot.answering.parsing.joining import Joiner
 from bot.answering.parsing.spots import apposed, clashing, fused, instances, may_join
 from bot.answering.parsing.state import (
     JOINING,
+    MODIFIER_WAITS,
     Item,
     Move,
     Pending,
@@ -291,7 +292,7 @@ class Placer:
         there = state.tree.spots[index]
         ways = self.links.ways(there.kind, modifier.kind)
         if not ways or not there.noun:
-            return replace(state, cost=state.cost + 3.0)
+            return replace(state, cost=state.cost + 3.0 - MODIFIER_WAITS)
         way = ways[0]
         tree = state.tree.joined(index, way.steps, way.kinds, modifier, frames=self.frames)
         return replace(state, tree=tree, cost=state.cost + way.cost)

@@ -85,8 +85,16 @@ _TERMS = frozenset("colour country format genre label series city studio shop oc
 
 
 def vacuous(things: Things) -> int:
-    """How many conditions on things say nothing: that there is some colour, some country."""
+    """How much of the conditions on things says nothing: that there is some session (1), some colour (2)."""
     linked = [test for test in things.tests if isinstance(test, Linked) and not test.negated and not test.threshold]
-    bare = [one.things for one in linked if one.things.kind in _TERMS]
-    idle = sum(1 for one in bare if not one.named and not one.tests and not one.pick)
+    idle = sum(1 + (test.things.kind in _TERMS) for test in linked if not _says(test.things))
     return idle + sum(vacuous(test.things) for test in linked)
+
+
+def _says(things: Things) -> bool:
+    """Whether things are narrowed by anything but that they are of their kind."""
+    if things.named or things.pick:
+        return True
+    return any(
+        not isinstance(test, Linked) or test.negated or test.threshold or _says(test.things) for test in things.tests
+    )

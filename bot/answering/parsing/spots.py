@@ -91,14 +91,15 @@ def with_dangling(state: State) -> State:
         if (asked or not word.denotes) and "who" in word.slots and word.kind in JOINING
         if not state.tree.taken(index, Step(f"{word.kind}.{word.slots['who']}"))
     )
+    picked = any(spot.pick for spot in state.tree.spots)
     loose = sum(1 for spot in state.tree.spots if spot.definite and spot.kind in {"album", "film"} and _anyone(spot))
     left = (
         1.2 * _others_picked(state)
-        + 0.9 * any(spot.pick and spot.auto and spot.kind in _SAID for spot in state.tree.spots)
+        + 0.9 * (picked and any(spot.auto and spot.kind in _SAID for spot in state.tree.spots))
         + 0.8 * loose
         + BARE_COST * bare
         + 0.4 * idle
-        + 1.5 * (pending.modifier is not None)
+        + 0.95 * (pending.modifier is not None)
         + pending.negated
         + (pending.comparison is not None)
         + (pending.threshold is not None)

@@ -16,8 +16,15 @@ BARE_COST = 0.6
 SKIP_COST = 1.3
 NAME_SKIP_COST = 2.4
 """What leaving out a piece costs, for each unit of its weight; names weigh more."""
+MODIFIER_WAITS = 0.6
+"""What a modifier costs as long as no noun has followed it, so that it does not crowd out what it may say by itself."""
 JOINING = frozenset({"credit", "membership"})
 """Frames that only say something by joining two things."""
+
+WORKS = frozenset(
+    {"album", "edition", "track", "recording", "film", "person", "group", "list", "session", "instrument", "role"}
+)
+"""Kinds of things that stand for themselves; others, such as colours, say more of something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,7 @@ class Item:
     group: tuple[int, ...] = ()  # the brackets that it stands in
     opens: bool = False  # the first telling one in its brackets
     definite: bool = False  # "the" stands before it
+    predicate: bool = False  # a form of "to be" stands before it, inside the question
 
 
 @dataclass(frozen=True, slots=True)

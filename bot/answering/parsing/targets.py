@@ -74,8 +74,8 @@ class Targets:
             if spot.pick and len(spot.named) > 1:
                 yield (
                     self.rooting.which(state, index),
-                    leftover(state) - 0.3,
-                )  # "who died first, X or Y"
+                    leftover(state) - 0.6,
+                )  # "who died first, X or Y"; that "who" is one of them says nothing
         if state.tree.spots:
             anyone = len(state.tree.spots) == 1 and not state.tree.spots[0].tests and not state.tree.spots[0].pick
             yield self.rooting.which(state, 0), leftover(state) + 2.0 * anyone  # "who?": nobody asks for all there are

@@ -1,0 +1,1 @@
+"""What must survive a restart: server settings, asked questions, message contexts, and what Discord was told."""

@@ -32,6 +32,12 @@ def test_questions_are_answered(ask: Ask, question: str) -> None:
     assert (answer.language, set(answer.answers)) == ("de", set(QUESTIONS[question]))
 
 
+def test_a_verb_that_says_who_asks_for_no_date(ask: Ask) -> None:
+    answer = ask("Welche Alben hat Orla Fenwick herausgebracht?")
+    assert set(answer.answers) == {"Lantern Quay", "Glass Orchard"}
+    assert "Erscheinungsdatum" not in answer.read_as
+
+
 REPLIES = {
     "Was ist der längste Titel auf Lantern Quay?": "Der längste Titel auf Lantern Quay ist Harbour Bell (7:30).",
     "Was sind die zwei längsten Titel auf Lantern Quay?": (
@@ -70,7 +76,8 @@ ELIDED = {
     "Länge von Titel auf Oar": "Länge von Titeln auf Oar",
     "Länge von Titel 3": "Länge von Titel 3",
     "Titel auf das erste Album von Oar": "Titel auf dem ersten Album von Oar",
-    "Künstler von die Singles": "Künstler von die Singles",
+    "das Album mit den meisten Titel ist Oar": "das Album mit den meisten Titeln ist Oar",
+    "Personen verheiratet mehr als einmal": "Personen mehr als einmal verheiratet",
     "es gibt ein Titel": "es gibt einen Titel",
     "es gibt kein Titel": "es gibt keinen Titel",
     "auf Oar gibt es kein E-Gitarre": "auf Oar gibt es keine E-Gitarre",

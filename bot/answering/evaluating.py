@@ -3,7 +3,20 @@
 from collections.abc import Iterable
 
 from bot.answering.literals import compare, sort_key
-from bot.answering.query import Alike, Beside, Called, Comparison, Distinct, Linked, Pick, Present, Test, Things, Valued
+from bot.answering.query import (
+    Alike,
+    Beside,
+    Called,
+    Comparison,
+    Distinct,
+    Linked,
+    Order,
+    Pick,
+    Present,
+    Test,
+    Things,
+    Valued,
+)
 from bot.folding import fold
 from bot.knowledge.catalogue import Catalogue, Step
 from bot.knowledge.catalogue.schema import ARTIST
@@ -158,6 +171,13 @@ class Evaluator:
         return self.catalogue.linked(anchor, Step(name)) if known else ()
 
     # --- orders ------------------------------------------------------------------------------------------------
+
+    def ordered(self, things: tuple[str, ...], order: Order) -> tuple[str, ...]:
+        """Things in an order; those without the value that it goes by come last."""
+        if order.by is None:
+            return tuple(sorted(things, key=lambda thing: fold(self.catalogue.name(thing)), reverse=order.largest))
+        known = self._ordered(things, order.by, largest=order.largest)
+        return (*known, *(thing for thing in things if thing not in known))
 
     def _ordered(self, things: Iterable[str], by: Step, *, largest: bool = False) -> list[str]:
         form = self.catalogue.schema.form_of(by)

@@ -79,6 +79,8 @@ class Finder:
     # --- kinds of asking ---------------------------------------------------------------------------------------
 
     def _which(self, query: Query, evaluator: Evaluator, things: tuple[str, ...]) -> Found:
+        if query.order is not None:
+            things = evaluator.ordered(things, query.order)
         rows = tuple(Row(thing, self._columns(thing, query)) for thing in things)
         if query.wanted:
             rows = tuple(row for row in rows if any(row.columns))

@@ -59,7 +59,9 @@ class Placer:
             implicit=item.implicit,
         )
         if state.tree.spots:
-            yield from self._merged(state, item, spot)
+            counting = state.pending.threshold
+            if counting is None or counting.comparison is Comparison.IS:  # "more than four members" says more
+                yield from self._merged(state, item, spot)
             yield from self._distributed(state, item, spot)
             if state.pending.same or (state.claim and state.pending.comparison is not None and spot.named):
                 yield from self._likened(state, spot)
@@ -72,6 +74,13 @@ class Placer:
                 apart = replace(state, tree=state.tree.with_spot(spot), pending=Pending())
                 yield self._noted(apart, item, len(state.tree.spots))
             return
+        yield from self._first(state, item, spot)
+
+    def _first(self, state: State, item: Item, spot: Spot) -> Iterator[State]:
+        """The thing that a tree begins with; a number before it says how many are meant."""
+        counting = state.pending.threshold
+        if counting is not None and counting.comparison is Comparison.IS and spot.noun:
+            spot = replace(spot, number=counting.number)
         first = self._noted(replace(state, tree=Tree((spot,)), pending=Pending()), item, 0, state.pending)
         yield first
         yield from self._denoting(first, item)

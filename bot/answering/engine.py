@@ -65,6 +65,7 @@ class Engine:
         words = tokens(clean(message))
         kit = self.kit(detected(self._without_names(words), self.lexicons, conversation.language or language))
         conversation.language = kit.lexicon.code
+        words = kit.reorderer.read(kit.respeller.read(words))
         if not words:
             return unknown(kit, Reason.NOT_UNDERSTOOD, kit.reply("not_understood"))
         manner = kit.manners.small_talk_of(words) or kit.manners.misuse(words)

@@ -67,6 +67,7 @@ def asking(pieces: tuple[Piece, ...]) -> tuple[Asking, list[Piece]]:
             turned = any(isinstance(m, Whether) and m.anywhere for m in piece.meanings)
             opening = turned or all(is_filler(before) for before in pieces[:place])
             whether = whether or (opening and not asks)
+            rest += [piece] if _tells(piece) else []
         elif not is_filler(piece) and piece.meanings:
             rest.append(piece)
     if not asks:
@@ -87,6 +88,11 @@ def _leading(asks: list[tuple[Asks, int, int]]) -> tuple[Asks, int, int]:
     if first[0].ask is Ask.WHICH and first[0].slot == "what":
         return next((one for one in asks if one[0].ask is not Ask.WHICH), first)
     return first
+
+
+def _tells(piece: Piece) -> bool:
+    """Whether a verb that can open a question says something too: "spielt X Klavier?", "wann starb X?"."""
+    return any(not isinstance(m, Asks | Filler | Hint | Operator | Whether) for m in piece.meanings)
 
 
 def _is_relative(before: tuple[Piece, ...]) -> bool:

@@ -29,7 +29,7 @@ class Clauses:
         clauses: list[tuple[Token, ...]] = []
         for part in self._sentences(words):
             clauses += self._joined(part)
-        if len(clauses) == 2 and self._bare(clauses[1]):
+        if len(clauses) == 2 and self._bare(clauses[1]) and not self._asks(clauses[0]):
             clauses = [(*clauses[1], *clauses[0])]  # "anything by X? Which albums?"
         kept = [clause[-LONGEST:] for clause in clauses if clause]
         return kept[:MOST] if kept else [tuple(words[-LONGEST:])]
@@ -60,6 +60,9 @@ class Clauses:
             if first:
                 return [words[:index], *self._joined(words[index + 1 :])]
         return [words]
+
+    def _asks(self, words: tuple[Token, ...]) -> bool:
+        return any(self._ask_at(words, index) for index in range(len(words)))
 
     def _bare(self, words: tuple[Token, ...]) -> bool:
         """Whether a clause is no more than a question word and a noun."""

@@ -83,7 +83,7 @@ def _leading(asks: list[tuple[Asks, int, int]]) -> tuple[Asks, int, int]:
     """Which of several question words says what is asked: "how long is a track on average" asks for the average."""
     first = asks[0]
     summed = next((one for one in asks if one[0].ask in {Ask.AVERAGE, Ask.TOTAL}), None)
-    if summed is not None and first[0].slot in {"what", "long"}:
+    if summed is not None and first[0].ask is Ask.WHICH and first[0].slot in {"what", "long"}:
         return summed
     if first[0].ask is Ask.WHICH and first[0].slot == "what":
         return next((one for one in asks if one[0].ask is not Ask.WHICH), first)

@@ -155,7 +155,8 @@ class Placer(Standing):
             if there.kind != spot.kind or not there.named or there.implicit:
                 continue
             for step, frame, _ in state.tree.neighbours(index):
-                if state.tree.spots[frame].kind in JOINING:
+                between = state.tree.spots[frame]
+                if between.kind in JOINING or (state.both and frame and between.noun and not between.named):
                     tree = state.tree.with_copy(frame, index, step.turned(), spot)
                     after = replace(state, tree=tree, cost=state.cost + 0.1, pending=Pending())
                     yield self._noted(after, item, len(tree.spots) - 1)

@@ -96,7 +96,9 @@ class Settler:
                 if step in bare and not speaking:
                     continue  # "costs 19.95": money without its unit
                 usual = name in preferred.get(spot.kind, ())
-                cost = 0.2 if speaking else 1.3 if not usual else 0.4 if form == "number" else 0.5
+                cost = (
+                    0.2 if speaking else 1.3 if not usual else 0.4 if form == "number" else 0.7 if spot.named else 0.5
+                )
                 cost = min(cost, 0.1) if (index, name) in framed else cost  # "joined in 1971"
                 cost += 0.1 * abs(spot.at - later.item.at) / 3 + LIKE_A_YEAR * (form == "number" and _is_year(value))
                 cost += 0.3 * (fields_of(speaking[0].meaning).index(name) if speaking else 0)

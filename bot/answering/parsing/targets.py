@@ -122,7 +122,8 @@ class Targets:
             return
         for index, spot in enumerate(state.tree.spots):
             if spot.kind == "album" and spot.auto and not spot.named:
-                yield self.rooting.which(state, index), 0.2
+                own = any(step == by for step, _, _ in state.tree.neighbours(index))
+                yield self.rooting.which(state, index), 0.0 if own else 0.8  # his own rather than those he is on
             elif spot.named and spot.kind in ARTIST and not state.tree.taken(index, by.turned()):
                 tree = state.tree.with_spot(Spot("album", spot.at, noun=True))
                 tree = replace(tree, edges=(*tree.edges, Edge(len(tree.spots) - 1, index, by)))

@@ -27,6 +27,11 @@ from bot.knowledge.knowledge_base import KnowledgeBase
 ENOUGH = 0.4
 SURE = 0.62
 OVERHEARD = 0.6
+OVERHEARD_TELEGRAM = 0.7
+OVERHEARD_NOTE = 0.7
+NEVER = 2.0
+"""How sure an answer must be that nobody asked the bot for: surer where nothing has the form of a question, or where
+a note is told; that never without both a question and a name."""
 HALF_CLEAR = 0.45
 """How far a reading that finds nothing must be understood for "none that I know of" to be said."""
 TOLD_ENOUGH = 0.3
@@ -66,6 +71,8 @@ class Engine:
         kit = self.kit(detected(self._without_names(words), self.lexicons, conversation.language or language))
         conversation.language = kit.lexicon.code
         words = kit.reorderer.read(kit.respeller.read(words))
+        if not words and not addressed:
+            return ignored(kit)
         if not words:
             return unknown(kit, Reason.NOT_UNDERSTOOD, kit.reply("not_understood"))
         manner = kit.manners.small_talk_of(words) or kit.manners.misuse(words)
@@ -127,10 +134,17 @@ class Engine:
         accounted for, and something must have been found. The spotlight is no evidence here.
         """
         before = replace(conversation)
-        if not kit.parser.asks(words) or not (kit.parser.named(words) or conversation.topic):
+        named = kit.parser.named(words)
+        if kit.overhearing.among_people(words, [span for span, _ in named]) or not (named or conversation.topic):
             return ignored(kit)
+        asks = kit.parser.asks(words)
         answer = self._clause(words, kit, conversation)
-        sure = answer.outcome is Outcome.ANSWER and answer.confidence >= OVERHEARD and answer.trace.thing
+        if answer.trace.thing:
+            enough = OVERHEARD if asks else OVERHEARD_TELEGRAM
+        else:
+            enough = OVERHEARD_NOTE if asks and named else NEVER
+        asked = conversation.query is None or conversation.query.ask is not Ask.ABOUT or asks
+        sure = answer.outcome is Outcome.ANSWER and answer.confidence >= enough and asked
         if sure and not answer.trace.unused_words:
             return answer
         conversation.topic, conversation.pointed = before.topic, before.pointed

@@ -9,6 +9,7 @@ from bot.answering.linking import Linker
 from bot.answering.manners import Manners
 from bot.answering.meanings import Attribute, Meaning
 from bot.answering.notes import Notes, Reader, remarks
+from bot.answering.overhearing import Overhearing
 from bot.answering.parsing import Parser
 from bot.answering.reordering import Reorderer
 from bot.answering.respelling import Respeller
@@ -27,6 +28,7 @@ class LanguageKit:
     facts: Facts
     manners: Manners
     clauses: Clauses
+    overhearing: Overhearing
     wording: Wording
     respeller: Respeller
     reorderer: Reorderer
@@ -58,7 +60,8 @@ def language_kit(words: Lexicon, catalogue: Catalogue, linker: Linker) -> Langua
     manners, clauses = Manners(words.data), Clauses(words.data)
     parser = Parser(catalogue, words, linker, reader.likeness, notes.ordinary)
     respeller, reorderer = Respeller.of(words, linker), Reorderer.of(words)
-    return LanguageKit(words, parser, notes, facts, manners, clauses, wording, respeller, reorderer)
+    overhearing = Overhearing(words.data)
+    return LanguageKit(words, parser, notes, facts, manners, clauses, overhearing, wording, respeller, reorderer)
 
 
 def _attribute_words(code: str, base: KnowledgeBase) -> list[tuple[str, Meaning]]:

@@ -105,9 +105,15 @@ class MessageReader:
     def read(self, text: str) -> Message:
         """A message with its language and names: what has a capital inside it, and what the catalogue knows."""
         words = tokens(text)
-        language = detected(words, self.lexicons, "en")
+        language = detected(self._without_titles(words), self.lexicons, "en")
         named = [(word.start, word.start + len(word.written)) for word in self._capitals(words)]
         return Message(text, tuple(sorted({*named, *self._linked(words)})), language)
+
+    def _without_titles(self, words: tuple[Token, ...]) -> list[Token]:
+        """The words that tell the language: a French title does not make a French question."""
+        links = [link for link in self.linker.exactly(words) if link.end - link.start > 1]
+        named = {index for link in links for index in range(link.start, link.end)}
+        return [word for index, word in enumerate(words) if index not in named] or list(words)
 
     def _capitals(self, words: tuple[Token, ...]) -> list[Token]:
         if all(word.written.isupper() for word in words if word.written.isalpha()):

@@ -14,6 +14,7 @@ from benchmarks.quality.rewording import (
     chatty,
     place_first,
     telegram,
+    terse,
     without_auxiliary,
 )
 from benchmarks.quality.typos import keyboard, typos
@@ -84,6 +85,7 @@ KINDS = {
         Kind("two-typos", lambda message, random: typos(message, random, 2), 8, chance=True),
         Kind("keyboard", keyboard, 4, chance=True),
         Kind("telegram", lambda message, _: telegram(message), 3),
+        Kind("terse", lambda message, _: terse(message)),
         Kind("chatty", chatty, 3, chance=True),
         Kind("asked-last", lambda message, _: asked_last(message)),
         Kind("no-auxiliary", lambda message, _: without_auxiliary(message)),

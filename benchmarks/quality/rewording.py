@@ -11,9 +11,20 @@ _FIRST_AUXILIARY = 6
 
 
 def telegram(message: Message) -> str:
-    """Without articles, auxiliaries and prepositions, names left whole."""
+    """Without articles, auxiliaries and prepositions, names left whole.
+
+    An auxiliary that opens the message stays: it alone says that yes or no is wanted. `terse` drops that too.
+    """
     words = message.words()
-    return _joined(words, [word for word in words if word.named or word.core not in message.small.telegram])
+    opening = words[:1] if words and words[0].core in message.small.auxiliaries else []
+    rest = words[len(opening) :]
+    return _joined(words, [*opening, *(word for word in rest if not _spared(word, message))])
+
+
+def terse(message: Message) -> str:
+    """Without any article, auxiliary or preposition; a question for yes or no may become one for the thing itself."""
+    words = message.words()
+    return _joined(words, [word for word in words if not _spared(word, message)])
 
 
 def chatty(message: Message, random: Random) -> str:
@@ -62,6 +73,11 @@ def place_first(message: Message) -> str:
     if not 1 < at < len(words) or words[at - 1].core not in message.small.prepositions:
         return message.text
     return _joined(words, [*words[at - 1 :], *words[: at - 1]])
+
+
+def _spared(word: Word, message: Message) -> bool:
+    """Whether a telegram does without a word."""
+    return not word.named and word.core in message.small.telegram
 
 
 def _auxiliary(words: Sequence[Word], message: Message) -> int:

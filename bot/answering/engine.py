@@ -20,6 +20,7 @@ from bot.answering.query import Ask
 from bot.answering.remembering import Memory
 from bot.answering.replying import Replies, combined
 from bot.answering.spelling import Speller
+from bot.answering.talk import Talk
 from bot.answering.telling import Teller, Told
 from bot.answering.unanswered import Unanswered, ignored, unknown
 from bot.knowledge.catalogue import build
@@ -54,6 +55,7 @@ class Engine:
         self.unanswered = Unanswered(self.catalogue)
         self.linker = Linker(self.catalogue)
         self.speller = Speller(self.linker)
+        self.talk = Talk(self.linker)
         self.teller = Teller(self.catalogue, self.linker)
         self.memory = Memory(self.catalogue, self.linker)
         self.replies = Replies(self.catalogue, self.linker)
@@ -78,7 +80,7 @@ class Engine:
             return self._overheard(words, kit, conversation)
         if conversation.answer is not None and kit.manners.doubts_it(words):
             return self.replies.of_sources(conversation.answer, kit)
-        answer = self._clauses(words, kit, conversation)
+        answer = self._clauses(self.talk.left_out(words, kit), kit, conversation)
         conversation.answer = answer if answer.outcome is Outcome.ANSWER else None
         return answer
 

@@ -121,11 +121,12 @@ class MessageReader:
         return [word for word in words[1:] if word.capital and len(word.written) > 1]
 
     def _linked(self, words: tuple[Token, ...]) -> list[tuple[int, int]]:
-        """Stretches that are a name as they stand and no everyday words: one of the words is none of any language."""
+        """Stretches that are a name as they stand: written like one, or with a word that is none of any language."""
         found = []
         for link in self.linker.exactly(words):
             stretch = words[link.start : link.end]
-            if not all(self._everyday(word.text) for word in stretch):
+            written = len(stretch) > 1 and stretch[0].capital and stretch[-1].capital
+            if written or not all(self._everyday(word.text) for word in stretch):
                 found.append((stretch[0].start, stretch[-1].start + len(stretch[-1].written)))
         return found
 

@@ -76,8 +76,9 @@ def place_first(message: Message) -> str:
 
 
 def _spared(word: Word, message: Message) -> bool:
-    """Whether a telegram does without a word."""
-    return not word.named and word.core in message.small.telegram
+    """Whether a telegram does without a word; a single capital, as in "side A", is none of the small words."""
+    letter = word.text.strip(_MARKS)
+    return not word.named and word.core in message.small.telegram and not (len(letter) == 1 and letter.isupper())
 
 
 def _auxiliary(words: Sequence[Word], message: Message) -> int:

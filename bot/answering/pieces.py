@@ -29,7 +29,7 @@ KEPT = 7
 TITLE_TRACK = 0.3
 WHOLE_NAME = 0.95
 PART_OF_NAME = 0.8
-MENDED = 0.96
+MENDED = 0.98
 LIKE_WORTH = 0.5
 """What a word explains that only means about what a word of the lexicon does."""
 

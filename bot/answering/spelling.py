@@ -13,7 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.answering.kits import LanguageKit
-from bot.answering.lexicon import Lexicon
+from bot.answering.lexicon import Lexicon, alternatives
 from bot.answering.linking import ARTICLES, Linker
 from bot.answering.normalising import Token, tokens
 from bot.answering.slips import usual
@@ -72,18 +72,24 @@ class Speller:
         """The message with its misspelt words put right."""
         unknown = [i for i in self._unknown(words) if not self._everyday(words[i], kit)]
         found = self._with_words(self._with_names(words, unknown), unknown, kit)
-        for index in (i for i in unknown if not found[i].mended and not _in_company(found, i, kit)):
-            found = self._with_name(found, index)
+        for index in (i for i in unknown if not found[i].mended):
+            if not _in_company(found, index, self._covered(found), kit):
+                found = self._with_name(found, index)
         return found
 
     def _unknown(self, words: Sequence[Token]) -> list[int]:
-        """The words that are part of no name, and of no misprint that is known as one."""
+        """The words that are part of no name."""
+        covered = self._covered(words)
+        places = [i for i, word in enumerate(words) if len(word.text) >= SHORTEST and word.text.isalpha()]
+        return [i for i in places if i not in covered and words[i].text not in self.names.known]
+
+    def _covered(self, words: Sequence[Token]) -> set[int]:
+        """The places of the words that are part of a name, or of a misprint that is known as one."""
         covered = {index for start, end, _ in self.linker.misprinted(words) for index in range(start, end)}
         for link in self.linker.exactly(words):
             if link.mention.score >= _WHOLE or link.end - link.start > 1:
                 covered.update(range(link.start, link.end))
-        places = [i for i, word in enumerate(words) if len(word.text) >= SHORTEST and word.text.isalpha()]
-        return [i for i in places if i not in covered and words[i].text not in self.names.known]
+        return covered
 
     @staticmethod
     def _everyday(word: Token, kit: LanguageKit) -> bool:
@@ -99,7 +105,7 @@ class Speller:
             word = words[index]
             like = self._words_of(kit).like(word.text, 1) if not word.mended else []
             if word.quoted or (word.capital and index > 0):
-                like = [one for one in like if one in months]
+                like = [one for one in self._words_of(kit).like(word.text, self._slips(word)) if one in months]
             if like:
                 found[index] = _as(word, like[0])
         return tuple(found)
@@ -124,20 +130,22 @@ class Speller:
         return 2 if len(word.text) >= TWO_SLIPS else 1
 
     def _with_name(self, words: tuple[Token, ...], index: int) -> tuple[Token, ...]:
-        """A word put right that then is a name by itself."""
+        """A word put right that then is a name by itself: by a usual slip, or by two if only one name is so near."""
         word = words[index]
         if not word.capital and len(word.text) < ALONE_IF_SMALL:
             return words
-        for one in (one for one in self.names.like(word.text, 1) if usual(word.text, one)):
-            tried = _with(words, index, one)
-            if self._linked(tried, index):
-                return tried
-        return words
+        near = [one for one in self.names.like(word.text, 1) if usual(word.text, one)]
+        found = [one for one in near if self._linked(_with(words, index, one), index)]
+        if not found and word.capital and len(word.text) >= ALONE_IF_SMALL - 1:
+            far = [one for one in self.names.like(word.text, 2) if len(one) >= ALONE_IF_SMALL]
+            whole = [one for one in far if self._linked(_with(words, index, one), index, _WHOLE)]
+            found = whole if len(whole) == 1 else []
+        return _with(words, index, found[0]) if found else words
 
-    def _linked(self, words: tuple[Token, ...], index: int) -> int:
-        """How many words the longest name has that a word is part of; 0 if it is part of none."""
-        spans = (link for link in self.linker.exactly(words) if link.start <= index < link.end)
-        return max((link.end - link.start for link in spans), default=0)
+    def _linked(self, words: tuple[Token, ...], index: int, worth: float = 0.0) -> int:
+        """How many words the longest name has that a word is part of; 0 if it is part of none of such worth."""
+        links = (link for link in self.linker.exactly(words) if link.start <= index < link.end)
+        return max((link.end - link.start for link in links if link.mention.score >= worth), default=0)
 
     def _words_of(self, kit: LanguageKit) -> Words:
         code = kit.lexicon.code
@@ -155,15 +163,16 @@ def _name_words(linker: Linker, kinds: Collection[str] = ()) -> Iterator[str]:
                 yield from (token.text for token in tokens(name) if token.text.isalpha())
 
 
-def _in_company(words: Sequence[Token], index: int, kit: LanguageKit) -> bool:
-    """Whether a word with a capital has another one beside it, or only small words away ("Birth of the Cool")."""
+def _in_company(words: Sequence[Token], index: int, known: Collection[int], kit: LanguageKit) -> bool:
+    """Whether a word with a capital has another unknown one beside it, or only "of the" away ("Birth of the Cool")."""
     if not words[index].capital:
         return False
+    joining = alternatives(kit.lexicon.data["operators"]["of"]) | kit.clauses.joiners | ARTICLES
     for step in (-1, 1):
         at = index + step
-        while 0 <= at < len(words) and words[at].text in kit.clauses.prepositions | ARTICLES:
+        while 0 <= at < len(words) and words[at].text in joining:
             at += step
-        if 0 < at < len(words) and words[at].capital:
+        if 0 < at < len(words) and words[at].capital and at not in known:
             return True
     return False
 

@@ -7,9 +7,10 @@ from bot.answering.lexicon import Lexicon, alternatives
 from bot.answering.linking import Linker
 from bot.answering.meanings import Asks, Filler, Hint, Literal, Mention, Noun, Operator, Pronoun, Vocable
 from bot.answering.normalising import Token
-from bot.answering.pieces import Piece
+from bot.answering.pieces import LIKE_WORTH, Piece
 
-_ENDS = ".!?:;,"
+_SENTENCE_ENDS = ".!?:;"
+_ENDS = _SENTENCE_ENDS + ","
 _SMALL = Filler | Hint | Pronoun
 _JOINING = frozenset({"and", "or", "of"})
 _NAMES = frozenset({"album", "film", "person", "group"})
@@ -26,7 +27,7 @@ class Talk:
         """The message from its question on; the whole message if nothing before it is mere talk."""
         start = 0
         for end in self._ends(words):
-            if not self._is_talk(words[start:end], words, kit):
+            if not self._is_talk(words, start, end, kit):
                 break
             start = end
         if start and start + 1 < len(words) and words[start].text in alternatives(kit.lexicon.data["but"]):
@@ -40,15 +41,21 @@ class Talk:
             if any(mark in words[end - 1].after for mark in _ENDS) and not any(a < end < b for a, b in links):
                 yield end
 
-    def _is_talk(self, part: Sequence[Token], words: Sequence[Token], kit: LanguageKit) -> bool:
-        """Whether a part of a message names nothing and asks nothing; a speaker may say more of himself."""
+    def _is_talk(self, words: Sequence[Token], start: int, end: int, kit: LanguageKit) -> bool:
+        """Whether a part of a message names nothing and asks nothing; a speaker may say more of himself.
+
+        What he says up to a comma may be the first of several things that he asks for.
+        """
+        part = words[start:end]
         texts = tuple(word.text for word in part)
         if texts in kit.parser.short.corrections or kit.manners.elsewhere(part) or kit.manners.misuse(part):
             return False
-        speaking = any(text in alternatives(kit.lexicon.data["speaker"]) for text in texts)
+        said = f" {' '.join(texts)} "
+        speaking = any(f" {form} " in said for form in alternatives(kit.lexicon.data["speaker"]))
+        ended = any(mark in part[-1].after for mark in _SENTENCE_ENDS) or kit.clauses.opens(words[end:])
         cuts = kit.parser.cutter.cuts(part)
         return bool(cuts) and all(
-            self._says_nothing(piece, part, words, kit, speaking=speaking) for piece in cuts[0][1]
+            self._says_nothing(piece, part, words, kit, speaking=speaking and ended) for piece in cuts[0][1]
         )
 
     def _says_nothing(
@@ -66,7 +73,7 @@ class Talk:
             case Asks() | Vocable():
                 return False
             case Noun(weak=False):
-                return False
+                return speaking and piece.weight <= LIKE_WORTH  # only like a word for such things
             case Operator(name=name):
                 return speaking or name in _JOINING
         definite = piece.start > 0 and part[piece.start - 1].text in alternatives(kit.lexicon.data["definite"])

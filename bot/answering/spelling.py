@@ -22,8 +22,8 @@ SHORTEST = 4
 ANY_SLIP = 6
 """From how many letters on a word may differ by any one letter; shorter ones only by a usual slip."""
 TWO_SLIPS = 8
-ALONE_IF_SMALL = 6
-"""From how many letters on a word written small may stand for a name of one word."""
+ALONE = 6
+"""From how many letters on a word written small may stand for a name of one word, and any for part of a name."""
 MOST = 4
 _WHOLE = 0.9
 _NAMELESS = frozenset({"credit", "membership", "marriage", "entry", "award", "price", "review", "comment"})
@@ -43,7 +43,7 @@ class Words:
 
     def like(self, written: str, slips: int) -> list[str]:
         """The words that so many slips make what was written, likeliest first."""
-        found: list[tuple[int, bool, str]] = []
+        found: list[tuple[int, bool, bool, str]] = []
         for length in range(len(written) - slips, len(written) + slips + 1):
             near = self._by_length.get(length, ())
             for word, distance, _ in process.extract(
@@ -51,8 +51,8 @@ class Words:
             ):
                 likely = distance == 1 and usual(written, word)
                 if likely or (min(len(written), length) >= ANY_SLIP):
-                    found.append((int(distance), not likely, word))
-        return [word for _, _, word in sorted(found)[:MOST]]
+                    found.append((int(distance), not likely, word[0] != written[0], word))
+        return [word for *_, word in sorted(found)[:MOST]]
 
 
 class Speller:
@@ -132,12 +132,13 @@ class Speller:
     def _with_name(self, words: tuple[Token, ...], index: int) -> tuple[Token, ...]:
         """A word put right that then is a name by itself: by a usual slip, or by two if only one name is so near."""
         word = words[index]
-        if not word.capital and len(word.text) < ALONE_IF_SMALL:
+        if not word.capital and len(word.text) < ALONE:
             return words
+        long = len(word.text) >= ALONE
         near = [one for one in self.names.like(word.text, 1) if usual(word.text, one)]
-        found = [one for one in near if self._linked(_with(words, index, one), index)]
-        if not found and word.capital and len(word.text) >= ALONE_IF_SMALL - 1:
-            far = [one for one in self.names.like(word.text, 2) if len(one) >= ALONE_IF_SMALL]
+        found = [one for one in near if self._linked(_with(words, index, one), index, 0.0 if long else _WHOLE)]
+        if not found and (word.capital or len(word.text) >= TWO_SLIPS):
+            far = [one for one in self.names.like(word.text, 2) if len(one) >= ALONE]
             whole = [one for one in far if self._linked(_with(words, index, one), index, _WHOLE)]
             found = whole if len(whole) == 1 else []
         return _with(words, index, found[0]) if found else words
@@ -172,7 +173,7 @@ def _in_company(words: Sequence[Token], index: int, known: Collection[int], kit:
         at = index + step
         while 0 <= at < len(words) and words[at].text in joining:
             at += step
-        if 0 < at < len(words) and words[at].capital and at not in known:
+        if 0 < at < len(words) and words[at].capital and (at == index + step or at not in known):
             return True
     return False
 

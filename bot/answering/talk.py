@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.answering.kits import LanguageKit
 from bot.answering.lexicon import Lexicon, alternatives
 from bot.answering.linking import Linker
-from bot.answering.meanings import Asks, Filler, Hint, Literal, Mention, Noun, Operator, Pronoun, Vocable
+from bot.answering.meanings import Asks, Filler, Hint, Literal, Mention, Noun, Operator, Pronoun, Vocable, Whether
 from bot.answering.normalising import Token
 from bot.answering.pieces import LIKE_WORTH, Piece
 
@@ -54,6 +54,9 @@ class Talk:
         speaking = any(f" {form} " in said for form in alternatives(kit.lexicon.data["speaker"]))
         ended = any(mark in part[-1].after for mark in _SENTENCE_ENDS) or kit.clauses.opens(words[end:])
         cuts = kit.parser.cutter.cuts(part)
+        if not speaking and any(isinstance(meaning, Whether) for meaning in cuts[0][1][0].meanings):
+            small = all(piece.meanings and isinstance(piece.meanings[0], _SMALL) for piece in cuts[0][1])
+            return small and any(mark in part[-1].after for mark in _SENTENCE_ENDS)  # "Can you help me out?"
         return bool(cuts) and all(
             self._says_nothing(piece, part, words, kit, speaking=speaking and ended) for piece in cuts[0][1]
         )
@@ -68,8 +71,8 @@ class Talk:
                 return not _written_like_a_name(span, piece.start, kit.lexicon)
             case Mention():
                 return not self._is_name(meaning, span, piece.start, words, kit)
-            case Literal():
-                return not any(word.text[0].isdecimal() for word in span)
+            case Literal(form=form):
+                return form == "number" and not any(word.text[0].isdecimal() for word in span)
             case Asks() | Vocable():
                 return False
             case Noun(weak=False):
@@ -82,9 +85,9 @@ class Talk:
     @staticmethod
     def _is_name(mention: Mention, span: Sequence[Token], start: int, words: Sequence[Token], kit: LanguageKit) -> bool:
         """Whether words that are a name are meant as one: written so, or hardly anything else."""
-        if _written_like_a_name(span, start, kit.lexicon):
+        if _written_like_a_name(span, start, kit.lexicon) or (mention.kind in _NAMES and span[0].capital):
             return True
-        ordinary = all(word.text in kit.lexicon.vocabulary or kit.notes.knows(word.text) for word in span)
+        ordinary = all(word.text in kit.lexicon.vocabulary or kit.notes.plain(word.text) for word in span)
         if any(word.capital for word in words[1:]):
             return not ordinary and (mention.kind in _NAMES or start == 0)
         return not ordinary or len(span) > 1

@@ -29,6 +29,10 @@ class Clauses:
         kept = [clause[-LONGEST:] for clause in clauses if clause]
         return kept[:MOST] if kept else [tuple(words[-LONGEST:])]
 
+    def asking(self, word: str) -> bool:
+        """Whether a word is a question word by itself."""
+        return (word,) in self.asks
+
     def opens(self, words: Sequence[Token]) -> bool:
         """Whether words open with a question word."""
         return self._ask_at(words, 0) > 0

@@ -107,7 +107,8 @@ class Speller:
             if word.quoted or (word.capital and index > 0):
                 like = [one for one in self._words_of(kit).like(word.text, self._slips(word)) if one in months]
             if like:
-                found[index] = _as(word, like[0])
+                asking = next((one for one in like if index == 0 and kit.clauses.asking(one)), like[0])
+                found[index] = _as(word, asking)
         return tuple(found)
 
     def _with_names(self, words: Sequence[Token], unknown: Collection[int]) -> tuple[Token, ...]:
@@ -152,7 +153,9 @@ class Speller:
         code = kit.lexicon.code
         if code not in self._lexical:
             wordlike = _name_words(self.linker, _WORDLIKE)
-            self._lexical[code] = Words({*kit.lexicon.words, *kit.lexicon.months, *kit.lexicon.numbers, *wordlike})
+            said = {*kit.notes.ordinary, *kit.manners.words}
+            closed = {*kit.lexicon.months, *kit.lexicon.numbers}
+            self._lexical[code] = Words({*kit.lexicon.words, *closed, *wordlike, *said})
         return self._lexical[code]
 
 
@@ -171,7 +174,7 @@ def _in_company(words: Sequence[Token], index: int, known: Collection[int], kit:
     joining = alternatives(kit.lexicon.data["operators"]["of"]) | kit.clauses.joiners | ARTICLES
     for step in (-1, 1):
         at = index + step
-        while 0 <= at < len(words) and words[at].text in joining:
+        while 0 <= at < len(words) and words[at].text in joining and not words[at].before and not words[at].after:
             at += step
         if 0 < at < len(words) and words[at].capital and (at == index + step or at not in known):
             return True

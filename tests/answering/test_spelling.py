@@ -25,6 +25,10 @@ def mended(engine: Engine, message: str) -> dict[str, str]:
         ("who plays on lantrn quay?", {"lantrn": "lantern"}),
         ("WHO PLAYS ON LANTRN QUAY?", {"lantrn": "lantern"}),
         ("when was Ines Vrak born?", {"Vrak": "Vark"}),
+        ("Wnat is the first track of Oar?", {"Wnat": "What"}),  # not "want": it opens the question
+        ("why was the lanp so dark?", {"lanp": "lamp"}),  # a word of a note
+        ("hows the wrather?", {"wrather": "weather"}),
+        ("is it from Saltmer, the Oar session?", {"Saltmer": "Saltmere"}),
         ("what did Fenwikc play?", {"Fenwikc": "Fenwick"}),
     ],
 )

@@ -34,6 +34,14 @@ class Clauses:
         kept = [clause[-LONGEST:] for clause in clauses if clause]
         return kept[:MOST] if kept else [tuple(words[-LONGEST:])]
 
+    def asking(self, word: str) -> bool:
+        """Whether a word is a question word by itself."""
+        return (word,) in self.asks
+
+    def opens(self, words: Sequence[Token]) -> bool:
+        """Whether words open with a question word."""
+        return self._ask_at(words, 0) > 0
+
     def _sentences(self, words: Sequence[Token]) -> list[tuple[Token, ...]]:
         """Split after a question mark, and after a full stop where a question word follows."""
         parts: list[tuple[Token, ...]] = []

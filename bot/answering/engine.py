@@ -14,11 +14,13 @@ from bot.answering.interpreting import CLEAR, Candidate, Interpreter
 from bot.answering.kits import LanguageKit, language_kit, words_of
 from bot.answering.lexicon import languages
 from bot.answering.linking import Linker
-from bot.answering.normalising import Token, clean, tokens
+from bot.answering.normalising import Token, clean, evened, tokens
 from bot.answering.parsing import Context
 from bot.answering.query import Ask
 from bot.answering.remembering import Memory
 from bot.answering.replying import Replies, combined
+from bot.answering.spelling import Speller
+from bot.answering.talk import Talk
 from bot.answering.telling import Teller, Told
 from bot.answering.unanswered import Unanswered, ignored, unknown
 from bot.knowledge.catalogue import build
@@ -57,6 +59,8 @@ class Engine:
         self.interpreter = Interpreter(Finder(self.catalogue, today))
         self.unanswered = Unanswered(self.catalogue)
         self.linker = Linker(self.catalogue)
+        self.speller = Speller(self.linker)
+        self.talk = Talk(self.linker)
         self.teller = Teller(self.catalogue, self.linker)
         self.memory = Memory(self.catalogue, self.linker)
         self.replies = Replies(self.catalogue, self.linker)
@@ -67,8 +71,10 @@ class Engine:
         self, message: str, conversation: Conversation, *, addressed: bool = True, language: str = "en"
     ) -> Answer:
         """The answer to one message of a conversation, which it remembers."""
-        words = tokens(clean(message))
-        kit = self.kit(detected(self._without_names(words), self.lexicons, conversation.language or language))
+        words = evened(tokens(clean(message)))
+        named = self._without_names(self.speller.named(words, self.lexicons))
+        kit = self.kit(detected(named, self.lexicons, conversation.language or language))
+        words = self.speller.mended(words, kit)
         conversation.language = kit.lexicon.code
         words = kit.reorderer.read(kit.respeller.read(words))
         if not words and not addressed:
@@ -82,7 +88,7 @@ class Engine:
             return self._overheard(words, kit, conversation)
         if conversation.answer is not None and kit.manners.doubts_it(words):
             return self.replies.of_sources(conversation.answer, kit)
-        answer = self._clauses(words, kit, conversation)
+        answer = self._clauses(self.talk.left_out(words, kit), kit, conversation)
         conversation.answer = answer if answer.outcome is Outcome.ANSWER else None
         return answer
 

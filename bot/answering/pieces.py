@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
@@ -29,6 +29,7 @@ KEPT = 7
 TITLE_TRACK = 0.3
 WHOLE_NAME = 0.95
 PART_OF_NAME = 0.8
+MENDED = 0.98
 LIKE_WORTH = 0.5
 """What a word explains that only means about what a word of the lexicon does."""
 
@@ -90,7 +91,8 @@ class Cutter:
         for link in self.linker.exactly(words):
             if link.end == link.start + 1 and self._nothing(words[link.start], link.start):
                 continue
-            pieces[link.start, link.end][link.mention] = self._worth(words, link.start, link.end, link.mention)
+            mention = _doubted(words[link.start : link.end], link.mention)
+            pieces[link.start, link.end][mention] = self._worth(words, link.start, link.end, mention)
         self._albums_first(pieces)
         unknown = self._uncovered(words, pieces)
         corrected: dict[int, str] = {}
@@ -261,6 +263,11 @@ class Cutter:
 def _is_name(words: Sequence[Token], index: int) -> bool:
     """Whether a word is written like a name: with a capital inside a message that is not all in capitals."""
     return index > 0 and words[index].capital and not all(word.written.isupper() for word in words)
+
+
+def _doubted(span: Sequence[Token], mention: Mention) -> Mention:
+    """A name that was put right is not as sure as one that was written so."""
+    return replace(mention, score=MENDED * mention.score) if any(token.mended for token in span) else mention
 
 
 def _abbreviated(words: Sequence[Token], token: Token) -> bool:

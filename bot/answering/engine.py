@@ -69,8 +69,8 @@ class Engine:
         words = evened(tokens(clean(message)))
         named = self._without_names(self.speller.named(words, self.lexicons))
         kit = self.kit(detected(named, self.lexicons, conversation.language or language))
-        words = self.speller.mended(words, kit)
         conversation.language = kit.lexicon.code
+        words = kit.reorderer.read(self.speller.mended(kit.respeller.read(words), kit))
         if not words:
             return unknown(kit, Reason.NOT_UNDERSTOOD, kit.reply("not_understood"))
         manner = kit.manners.small_talk_of(words) or kit.manners.misuse(words)

@@ -3,14 +3,32 @@
 from collections.abc import Iterable
 
 from bot.answering.literals import compare, sort_key
-from bot.answering.query import Alike, Beside, Called, Comparison, Distinct, Linked, Pick, Present, Test, Things, Valued
+from bot.answering.query import (
+    Alike,
+    Beside,
+    Called,
+    Comparison,
+    Distinct,
+    Linked,
+    Order,
+    Pick,
+    Present,
+    Test,
+    Things,
+    Valued,
+)
 from bot.folding import fold
 from bot.knowledge.catalogue import Catalogue, Step
 from bot.knowledge.catalogue.schema import ARTIST
 
+MOST_SETS = 2000
+
 
 class Evaluator:
-    """Finds the things that a set of the algebra stands for. Holds a catalogue, and the sets of one question."""
+    """Finds the things that a set of the algebra stands for.
+
+    The catalogue never changes, so that sets once found are kept: the readings of a question share most of theirs.
+    """
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
@@ -22,12 +40,16 @@ class Evaluator:
         """The ids of the things, in the order of the knowledge base or of the pick."""
         found = self._sets.get(wanted)
         if found is None:
+            if len(self._sets) >= MOST_SETS:
+                self._sets.clear()
+                self._members.clear()
+                self._beside_sets.clear()
             kept = [thing for thing in self._candidates(wanted) if all(self.passes(thing, t) for t in wanted.tests)]
             found = tuple(self._picked(kept, wanted.pick) if wanted.pick else kept)
             self._sets[wanted] = found
         return found
 
-    def _among(self, wanted: Things) -> frozenset[str]:
+    def among(self, wanted: Things) -> frozenset[str]:
         """The things as a set, made once: it is asked for each of the things that a test is held against."""
         if wanted not in self._members:
             self._members[wanted] = frozenset(self.things(wanted))
@@ -43,13 +65,15 @@ class Evaluator:
         """The smallest set at hand that holds all that can pass."""
         if wanted.named:
             return wanted.named
-        for test in wanted.tests:
-            if isinstance(test, Beside):
-                return self._neighbours(test)
-            if isinstance(test, Linked) and not test.negated and _needs_one(test):
-                reached = self.catalogue.walk(self.things(test.things), test.step.turned())
-                return [thing for thing in reached if self._of_kind(thing, wanted.kind)]
-        return self.of_kind(wanted.kind)
+        beside = next((test for test in wanted.tests if isinstance(test, Beside)), None)
+        if beside is not None:
+            return self._neighbours(beside)
+        linked = [test for test in wanted.tests if isinstance(test, Linked) and not test.negated and _needs_one(test)]
+        if not linked:
+            return self.of_kind(wanted.kind)
+        narrowest = min(linked, key=_width)
+        reached = self.catalogue.walk(self.things(narrowest.things), narrowest.step.turned())
+        return [thing for thing in reached if self._of_kind(thing, wanted.kind)]
 
     def of_kind(self, kind: str) -> tuple[str, ...]:
         """All things of a kind; "artist" is persons and groups."""
@@ -82,7 +106,7 @@ class Evaluator:
                 return thing not in self.things(test.things)
 
     def _linked(self, test: Linked, thing: str) -> bool:
-        among = self._among(test.things) if test.things.named or test.things.tests or test.things.pick else None
+        among = self.among(test.things) if test.things.named or test.things.tests or test.things.pick else None
         reached = self.catalogue.walk((thing,), test.step)
         if test.threshold is None:
             met = any(self._belongs(value, test.things, among) for value in reached)
@@ -148,6 +172,13 @@ class Evaluator:
 
     # --- orders ------------------------------------------------------------------------------------------------
 
+    def ordered(self, things: tuple[str, ...], order: Order) -> tuple[str, ...]:
+        """Things in an order; those without the value that it goes by come last."""
+        if order.by is None:
+            return tuple(sorted(things, key=lambda thing: fold(self.catalogue.name(thing)), reverse=order.largest))
+        known = self._ordered(things, order.by, largest=order.largest)
+        return (*known, *(thing for thing in things if thing not in known))
+
     def _ordered(self, things: Iterable[str], by: Step, *, largest: bool = False) -> list[str]:
         form = self.catalogue.schema.form_of(by)
         keyed = []
@@ -171,12 +202,21 @@ class Evaluator:
         """What a pick orders by: a count, or the value (the largest or smallest of several) as a number."""
         reached = self.catalogue.linked(thing, pick.by)
         if pick.counted is not None:
-            among = self._among(pick.counted)
+            among = self.among(pick.counted)
             number = sum(1 for value in reached if value in among)
             return float(number) if number or not pick.largest else None
         form = self.catalogue.schema.form_of(pick.by)
         keys = [sort_key(form, value) for value in reached]
         return (max(keys) if pick.largest else min(keys)) if keys else None
+
+
+def _width(test: Linked) -> int:
+    """How wide the things of a test are likely to be: a name, then what is near one, then all of a kind."""
+    things = test.things
+    if things.named:
+        return 0
+    inner = [_width(one) for one in things.tests if isinstance(one, Linked) and not one.negated]
+    return 1 + min(inner, default=10)
 
 
 def _needs_one(test: Linked) -> bool:

@@ -39,6 +39,8 @@ SKIPPED = frozenset(
         "item",
         "place",
         "session",
+        "track_list",
+        "playing_time",
     }
 )
 """Fields that say nothing which anybody would ask for by itself."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from bot.answering.evaluating import Evaluator
 from bot.answering.links import link_data
@@ -12,6 +13,8 @@ from bot.answering.query import Ask, Linked, Query, Test, Things, Valued
 from bot.knowledge.catalogue import Catalogue, Fact, Step
 from bot.knowledge.model.values import seconds
 
+MOST_EVIDENCE = 2000
+"""How many facts are looked at for their sources: thousands of things may lie between a label and its artists."""
 DEEPEST = 4
 """How many tests, each inside the other, are asked for their sources."""
 _NUMBER = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(.*)")
@@ -51,10 +54,11 @@ class Finder:
     def __init__(self, catalogue: Catalogue, today: date) -> None:
         self.catalogue = catalogue
         self.today = today
+        self.evaluator = Evaluator(catalogue)
 
     def find(self, query: Query) -> Found:
         """The result of a query."""
-        evaluator = Evaluator(self.catalogue)
+        evaluator = self.evaluator
         things = evaluator.things(query.things)
         match query.ask:
             case Ask.WHETHER:
@@ -75,6 +79,8 @@ class Finder:
     # --- kinds of asking ---------------------------------------------------------------------------------------
 
     def _which(self, query: Query, evaluator: Evaluator, things: tuple[str, ...]) -> Found:
+        if query.order is not None:
+            things = evaluator.ordered(things, query.order)
         rows = tuple(Row(thing, self._columns(thing, query)) for thing in things)
         if query.wanted:
             rows = tuple(row for row in rows if any(row.columns))
@@ -232,20 +238,16 @@ class Finder:
     # --- sources -----------------------------------------------------------------------------------------------
 
     def _sources(self, query: Query, evaluator: Evaluator, rows: tuple[Row, ...]) -> tuple[str, ...]:
-        found: dict[str, None] = {}
-        for row in rows:
-            for column in row.columns:
-                for fact in column:
-                    found.update(dict.fromkeys(fact.sources))
-            for test in (*query.things.tests, *query.tests):
-                found.update(dict.fromkeys(self._evidence(evaluator, row.thing, test)))
-        return tuple(found)
+        told = (source for row in rows for column in row.columns for fact in column for source in fact.sources)
+        tests = (*query.things.tests, *query.tests)
+        shown = (source for row in rows for test in tests for source in self._evidence(evaluator, row.thing, test))
+        return tuple(dict.fromkeys((*told, *islice(shown, MOST_EVIDENCE))))
 
     def _evidence(self, evaluator: Evaluator, thing: str, test: Test, depth: int = 0) -> Iterator[str]:
         if depth == DEEPEST:
             return
         if isinstance(test, Linked) and not test.negated:
-            among = set(evaluator.things(test.things)) if _narrow(test.things) else None
+            among = evaluator.among(test.things) if _narrow(test.things) else None
             for value in self.catalogue.linked(thing, test.step):
                 if among is None or value in among:
                     yield from self.between(thing, test.step, value)

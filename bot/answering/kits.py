@@ -10,6 +10,8 @@ from bot.answering.manners import Manners
 from bot.answering.meanings import Attribute, Meaning
 from bot.answering.notes import Notes, Reader, remarks
 from bot.answering.parsing import Parser
+from bot.answering.reordering import Reorderer
+from bot.answering.respelling import Respeller
 from bot.answering.wording import Wording
 from bot.knowledge.catalogue import Catalogue
 from bot.knowledge.knowledge_base import KnowledgeBase
@@ -26,6 +28,8 @@ class LanguageKit:
     manners: Manners
     clauses: Clauses
     wording: Wording
+    respeller: Respeller
+    reorderer: Reorderer
 
     def reply(self, which: str, /, **values: str) -> str:
         """One of the fixed replies, with its gaps filled."""
@@ -53,7 +57,8 @@ def language_kit(words: Lexicon, catalogue: Catalogue, linker: Linker) -> Langua
     facts = Facts(catalogue, reader, notes.index)
     manners, clauses = Manners(words.data), Clauses(words.data)
     parser = Parser(catalogue, words, linker, reader.likeness, notes.ordinary)
-    return LanguageKit(words, parser, notes, facts, manners, clauses, wording)
+    respeller, reorderer = Respeller.of(words, linker), Reorderer.of(words)
+    return LanguageKit(words, parser, notes, facts, manners, clauses, wording, respeller, reorderer)
 
 
 def _attribute_words(code: str, base: KnowledgeBase) -> list[tuple[str, Meaning]]:

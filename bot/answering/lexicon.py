@@ -23,6 +23,7 @@ from bot.answering.meanings import (
     Meaning,
     Noun,
     Operator,
+    Ordered,
     Ordinal,
     Pronoun,
     Superlative,
@@ -200,6 +201,8 @@ def _operators(data: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
                 tuple(spec.get("fields", ())), bool(largest), spec.get("counted", False), best, spec.get("size", False)
             ),
         )
+    for forms, spec in data["orders"].items():
+        yield forms, Ordered(tuple(spec["fields"]), spec["largest"])
     for forms, sign in data["comparatives"].items():
         if sign.endswith("0"):
             yield forms, Literal("number", "0", Comparison(sign[:-1]))

@@ -93,6 +93,14 @@ class Superlative:
 
 
 @dataclass(frozen=True, slots=True)
+class Ordered:
+    """In which order things are to be told: by one of `fields`, by what follows ("*"), or without any by name."""
+
+    fields: tuple[str, ...] = ()
+    largest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Comparative:
     """Compares what follows."""
 
@@ -180,6 +188,7 @@ Meaning = (
     | Framed
     | Vocable
     | Superlative
+    | Ordered
     | Comparative
     | Differs
     | Times

@@ -134,7 +134,10 @@ class Cutter:
         elif everyday == size and _abbreviated(words, words[end - 1]) and self._filling(words[end - 1]):
             worth += 0.2
         elif everyday == size:
-            worth -= 0.5 if any(token.capital for token in span[1 if start == 0 else 0 :]) else 0.9 + 0.1 * size
+            # Who uses capitals would for a title; of who uses none it cannot be told.
+            none = size > 1 and mention.score >= 1 and not any(word.capital for word in words)
+            small = 0.5 if none else 0.9 + 0.1 * size + 0.4 * (size > 1 and any(word.capital for word in words[1:]))
+            worth -= 0.5 if any(token.capital for token in span[1 if start == 0 else 0 :]) else small
         return worth
 
     def _nameable(self, words: Sequence[Token], index: int) -> bool:

@@ -145,6 +145,14 @@ class Things:
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """The order in which what was found is told: by a value, or by name (`by` is None)."""
+
+    by: Step | None
+    largest: bool = False  # the largest, latest first
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A question. `wanted` are the attributes asked of each thing; without any the things themselves are asked."""
 
@@ -153,4 +161,5 @@ class Query:
     wanted: tuple[Step, ...] = ()
     tests: tuple[Test, ...] = field(default=())  # for WHETHER: what is claimed of the things
     than: Things | None = None  # for ORDER and DIFFERENCE: the other things
+    order: Order | None = None  # for WHICH
     each: bool = False  # for COUNT: of each thing by itself, what is at the end of the wanted step

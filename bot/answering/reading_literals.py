@@ -47,6 +47,9 @@ class LiteralReader:
             yield i, i + 1, Literal("date", f"{year}-{month:02d}-{day:02d}")
         if _YEAR.fullmatch(text):
             yield i, i + 1, Literal("date", text)
+            either = self._at(words, i + 1) in _words(self.lexicon.data["operators"]["or"])
+            if either and _YEAR.fullmatch(self._at(words, i + 2)):
+                yield i, i + 3, Literal("date", f"{text}|{self._at(words, i + 2)}")
         if decade := self._decade(words, i):
             start = i - 1 if self._at(words, i - 1) in _words(self.lexicon.data["decade_parts"]) else i
             yield start, decade[1], Literal("date", decade[0])

@@ -25,6 +25,7 @@ class Memory:
     def __init__(self, catalogue: Catalogue, linker: Linker) -> None:
         self.catalogue = catalogue
         self.linker = linker
+        self.evaluator = Evaluator(catalogue)
 
     def context(self, conversation: Conversation) -> Context:
         """What a bare question may be about: the topic, then the spotlight, then the films of both."""
@@ -69,7 +70,7 @@ class Memory:
         found: list[str] = []
         for test in things.tests:
             if isinstance(test, Linked) and test.things.kind in _TOLD and test.things.tests:
-                ids = Evaluator(self.catalogue).things(test.things)
+                ids = self.evaluator.things(test.things)
                 found += ids if len(ids) == 1 else ()
         return found
 

@@ -29,6 +29,7 @@ class Spot:
     auto: bool = False  # put in to join others; no word stands for it
     slot: bool = False  # stands for the slot of a frame that a noun denotes
     asked: bool = False  # stands for a question word
+    number: int = 0  # how many are meant: "the three albums with the most tracks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ class Tree:
                 continue
             beyond = self.things(other, edge)
             if edge.counted is not None:
-                pick = Pick(step, edge.counted, beyond)
+                pick = Pick(step, edge.counted, beyond, take=max(spot.number, 1))
             else:
                 tests.append(Linked(step, beyond, edge.negated, edge.threshold))
         return Things(spot.kind, spot.named, tuple(tests), pick, spot.either)

@@ -1,14 +1,10 @@
-"""Starts the program with Discord at another address: python launcher.py BASE [words of the command line].
-
-The product has no setting for this, so that nothing can send a token elsewhere.
-"""
+"""Starts the program with Discord at another address: python launcher.py BASE [words of the command line]."""
 
 import sys
 
-from discord.http import Route
-
 from bot.command_line.main import main
+from tests.discord_side.seams import use_discord_at
 
 if __name__ == "__main__":
-    Route.BASE = sys.argv[1]
+    use_discord_at(sys.argv[1])
     sys.exit(main(sys.argv[2:]))

@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from discord.http import Route
 
 from bot.answering.answer import Answer, CitedSource, Outcome, Reason
 from bot.answering.conversation import Conversation
@@ -15,17 +14,8 @@ from bot.command_line.exit_codes import ExitCode
 from bot.discord_bot import LinerNotes, serve
 from bot.settings import Settings
 from bot.storage.opening import opened
-from tests.discord_side.loopback import (
-    BOT_ID,
-    BOT_USER,
-    CHANNEL_ID,
-    DM_ID,
-    PERSON,
-    TOKEN,
-    Loopback,
-    bare_message,
-    loopback,
-)
+from tests.discord_side.loopback import TOKEN, Loopback, loopback
+from tests.discord_side.seams import use_discord_at
 
 
 class Scripted(Engine):
@@ -53,13 +43,14 @@ def engine() -> Scripted:
 
 
 @contextlib.asynccontextmanager
-async def running(engine: Engine, fake: Loopback, data: Path) -> AsyncIterator[LinerNotes]:
+async def running(engine: Engine, fake: Loopback, data: Path, times: int = 1) -> AsyncIterator[LinerNotes]:
+    """The bot, connected to `fake` for the given time."""
     settings = Settings.model_validate({"DATA_DIR": data})
     async with opened(settings) as storage:
         bot = LinerNotes(engine, settings, storage)
         serving = asyncio.create_task(serve(bot, TOKEN))
         try:
-            await asyncio.wait_for(fake.identified.wait(), 10)
+            await fake.connected(times)
             yield bot
         finally:
             await bot.close()
@@ -69,19 +60,19 @@ async def running(engine: Engine, fake: Loopback, data: Path) -> AsyncIterator[L
 @pytest.fixture
 async def discord_(engine: Scripted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Loopback]:
     async with loopback() as fake:
-        monkeypatch.setattr(Route, "BASE", fake.base)
+        use_discord_at(fake.base, monkeypatch.setattr)
         async with running(engine, fake, tmp_path):
             yield fake
 
 
 async def test_a_mention_is_answered_in_reply_and_without_pings(discord_: Loopback, engine: Scripted) -> None:
-    await discord_.mention("who plays bass?", id="7000")
+    asked = await discord_.mention("who plays bass?")
     sent = await discord_.next_sent()
     assert engine.heard[0][0] == "who plays bass?"
     assert sent["content"].startswith("heard who plays bass? @\u200beveryone")
     assert sent["content"].endswith("-# Source: [Sleeve](<https://example.org>)")
-    assert sent["channel"] == str(CHANNEL_ID)
-    assert sent["message_reference"]["message_id"] == 7000
+    assert sent["channel"] == discord_.channel.id
+    assert str(sent["message_reference"]["message_id"]) == asked["id"]
     assert sent["allowed_mentions"] == {"parse": [], "replied_user": False}
 
 
@@ -92,15 +83,16 @@ async def test_an_answer_that_escaping_makes_too_long_is_cut(discord_: Loopback)
 
 async def test_a_direct_message_is_answered_where_it_was_asked(discord_: Loopback) -> None:
     await discord_.direct_message("who plays bass?")
-    assert (await discord_.next_sent())["channel"] == str(DM_ID)
+    assert (await discord_.next_sent())["channel"] == discord_.dm.id
 
 
 async def test_a_reply_to_the_bot_is_answered(discord_: Loopback, engine: Scripted) -> None:
-    original = {**bare_message("1", ""), "author": BOT_USER}
-    reference = {"message_id": "1", "channel_id": str(CHANNEL_ID)}
-    await discord_.message("and piano?", type=19, message_reference=reference, referenced_message=original)
+    await discord_.mention("who plays bass?")
     await discord_.next_sent()
-    assert engine.heard[0][0] == "and piano?"
+    (original,) = discord_.said_in()
+    await discord_.message("and piano?", reply_to=original)
+    await discord_.next_sent()
+    assert [heard for heard, _ in engine.heard] == ["who plays bass?", "and piano?"]
 
 
 async def test_slash_ask_is_answered_to_all_and_a_refusal_to_the_asker_alone(discord_: Loopback) -> None:
@@ -115,7 +107,8 @@ async def test_slash_ask_is_answered_to_all_and_a_refusal_to_the_asker_alone(dis
 
 async def test_talk_other_bots_and_replies_without_text_are_ignored(discord_: Loopback, engine: Scripted) -> None:
     await discord_.message("what a drummer?")
-    await discord_.direct_message("who plays bass?", author={**PERSON, "id": "501", "bot": True})
+    other = discord_.world.add_person("other", discord_.guild, is_bot=True)
+    await discord_.direct_message("who plays bass?", by=other)
     await discord_.mention("who plays bass?", webhook_id="77")
     await discord_.mention("last?")
     await discord_.next_sent()
@@ -127,7 +120,7 @@ async def test_a_person_keeps_one_conversation_in_a_channel_and_another_one_else
 ) -> None:
     await discord_.mention("first?")
     await discord_.slash("ask", question="second?")
-    await discord_.mention("third?", author={**PERSON, "id": "502"})
+    await discord_.mention("third?", by=discord_.world.add_person("Ada", discord_.guild))
     await discord_.direct_message("fourth?")
     for _ in range(4):
         await discord_.next_sent()
@@ -151,25 +144,25 @@ async def test_an_error_gives_a_sentence_with_an_id_that_stands_in_the_log(
 async def test_no_privileged_intent_is_asked_for(discord_: Loopback) -> None:
     await discord_.mention("who?")
     await discord_.next_sent()
-    assert discord_.identify["intents"] == 1 << 0 | 1 << 9 | 1 << 12
+    assert discord_.gateway.identifies[0]["intents"] == 1 << 0 | 1 << 9 | 1 << 12
 
 
 async def test_commands_are_sent_once_and_can_be_used_everywhere(
     engine: Scripted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with loopback() as fake:
-        monkeypatch.setattr(Route, "BASE", fake.base)
-        for _ in range(2):
-            fake.identified.clear()
-            async with running(engine, fake, tmp_path):
+        use_discord_at(fake.base, monkeypatch.setattr)
+        for times in (1, 2):
+            async with running(engine, fake, tmp_path, times):
                 pass
-    (commands,) = fake.synced
+    (sync,) = fake.recorder.of("bulk_set_application_commands")
+    commands = sync.body
     assert [command["name"] for command in commands] == ["ask"]
     assert commands[0]["contexts"] == [0, 1, 2]
     assert commands[0]["integration_types"] == [0, 1]
 
 
 async def test_the_mention_itself_is_no_part_of_the_question(discord_: Loopback, engine: Scripted) -> None:
-    await discord_.message(f"who <@!{BOT_ID}>?", mentions=[BOT_USER])
+    await discord_.message(f"who <@!{discord_.world.bot.id}>?")
     await discord_.next_sent()
     assert engine.heard[0][0] == "who  ?"

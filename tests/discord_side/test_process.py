@@ -12,6 +12,7 @@ import pytest
 
 from tests.conftest import child_environment
 from tests.discord_side.loopback import TOKEN, loopback
+from tests.discord_side.loopback.faults import TooMany
 
 LAUNCHER = Path(__file__).with_name("launcher.py")
 _WAIT = 30.0
@@ -51,7 +52,7 @@ async def test_it_answers_and_closes_the_connection_when_told_to_stop(knowledge:
         child.send_signal(number)
         code, _ = await end_of(child)
         assert code == 0
-        assert fake.close_code == 1000
+        assert fake.gateway.client_closes == [1000]
 
 
 async def test_a_refused_token_ends_with_4(knowledge: Path) -> None:
@@ -76,3 +77,30 @@ async def test_discord_out_of_reach_at_login_ends_with_6(knowledge: Path) -> Non
         code, sentence = await end_of(child)
     assert code == 6
     assert "reached" in sentence
+
+
+@pytest.mark.parametrize("how", ["lost", "asked"])
+async def test_it_comes_back_and_answers_what_was_asked_meanwhile(knowledge: Path, how: str) -> None:
+    async with loopback() as fake, program(fake.base, knowledge):
+        await fake.connected()
+        if how == "lost":
+            fake.gateway.drop()
+        else:
+            await fake.gateway.ask_to_reconnect()
+        await fake.mention("Who plays drums on Lamplight?")
+        assert "Ada Quill" in (await fake.next_sent())["content"]
+        await fake.gateway.resumed()
+
+
+async def test_an_answer_is_given_through_a_rate_limit(knowledge: Path) -> None:
+    async with loopback() as fake, program(fake.base, knowledge):
+        fake.faults.plan("create_message", TooMany(retry_after=0.01))
+        await fake.direct_message("Who plays drums on Lamplight?")
+        assert "Ada Quill" in (await fake.next_sent())["content"]
+
+
+async def test_slash_ask_is_answered_by_the_process(knowledge: Path) -> None:
+    async with loopback() as fake, program(fake.base, knowledge):
+        await fake.connected()
+        asked = await fake.slash("ask", question="Who plays drums on Lamplight?")
+        assert "Ada Quill" in (await asked.reply())["content"]

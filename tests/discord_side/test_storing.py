@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from discord.http import Route
 
 from bot.storage.opening import FILE
 from tests.conftest import Run
-from tests.discord_side.loopback import GUILD_ID, PERSON, Loopback, loopback
+from tests.discord_side.loopback import Loopback, loopback
+from tests.discord_side.seams import use_discord_at
 from tests.discord_side.test_asking import Scripted, running
 from tests.discord_side.test_process import end_of, program
 from tests.storage.limits import locked
@@ -19,7 +19,7 @@ from tests.storage.limits import locked
 
 async def test_every_question_is_stored_with_what_became_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with loopback() as fake:
-        monkeypatch.setattr(Route, "BASE", fake.base)
+        use_discord_at(fake.base, monkeypatch.setattr)
         async with running(Scripted(), fake, tmp_path):
             await fake.mention("who plays bass?")
             await fake.next_sent()
@@ -38,8 +38,8 @@ async def test_every_question_is_stored_with_what_became_of_it(tmp_path: Path, m
     ]
     text = "\n".join(stored.iterdump())
     stored.close()
-    assert PERSON["id"] not in text.split("'")
-    assert str(GUILD_ID) not in text.split("'")
+    assert fake.person.id not in text
+    assert fake.guild.id not in text
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows ends processes without asking them")
@@ -65,7 +65,7 @@ async def test_a_database_that_is_held_costs_no_answer_and_is_reported_once(know
 async def _stored(fake: Loopback, file: Path) -> None:
     """Wait until the fake Discord's child has told its commands, the last that it writes at its start."""
     async with asyncio.timeout(20):
-        while not fake.synced or not _fingerprints(file):  # noqa: ASYNC110 (a file rings no bell)
+        while not fake.recorder.of("bulk_set_application_commands") or not _fingerprints(file):  # noqa: ASYNC110 (a file rings no bell)
             await asyncio.sleep(0.05)
 
 
@@ -83,7 +83,7 @@ async def test_a_storage_that_cannot_be_opened_ends_with_2_before_discord_is_ask
     (data / FILE).write_bytes(b"no database " * 1000)
     async with loopback() as fake, program(fake.base, knowledge) as child:
         code, sentence = await end_of(child)
-        assert not fake.identified.is_set()
+        assert fake.recorder.accepted == []
     assert code == 2
     assert str(data / FILE) in sentence
 

@@ -19,6 +19,9 @@ from bot.knowledge.catalogue import Step
 _NUMBERED = frozenset({"track", "entry"})
 """Kinds whose first and last are told by their number rather than by a date."""
 
+_RUNNING_ORDER = Step("track.position")
+"""A place on a record is no rank: the best track is not the first."""
+
 
 class Extremes:
     """Settles superlatives for one catalogue."""
@@ -41,12 +44,12 @@ class Extremes:
             spoken = [one for one in state.attributes if self._ordering(spot.kind, one, word)]
             first = [name for one in spoken for name in self._ordering(spot.kind, one, word)]
             number = later.pending.threshold
-            take = number.number if number is not None and number.comparison is Comparison.IS else 1
+            take = number.number if number is not None and number.comparison is Comparison.IS else max(spot.number, 1)
             usual = link_data()["order"].get(spot.kind, "").partition(".")[2]
             ordered = [usual] if "number" in word.fields and spot.kind in _NUMBERED else []
             for place, name in enumerate(dict.fromkeys((*first, *ordered, *word.fields))):
                 step = self.links.step(spot.kind, name)
-                if step is not None:
+                if step is not None and not (word.best and step == _RUNNING_ORDER):
                     largest = word.largest if not word.best else (name != "position") == (word.best == "best")
                     tree = state.tree.changed(index, replace(spot, pick=Pick(step, largest, take=take)))
                     used = state.used | {one.at for one in spoken if name in fields_of(one.meaning)}
@@ -73,7 +76,8 @@ class Extremes:
         step = self.by_number.get(state.tree.spots[index].kind)
         if step is not None:
             counted = Things(self.links.end_kind(step))
-            spot = replace(state.tree.spots[index], pick=Pick(step, largest, counted))
+            spot = state.tree.spots[index]
+            spot = replace(spot, pick=Pick(step, largest, counted, take=max(spot.number, 1)))
             yield replace(state, tree=state.tree.changed(index, spot), cost=state.cost + 0.3 + distance)
 
     @staticmethod

@@ -62,7 +62,8 @@ class Joiner:
             cost -= 0.6 if hinted(way, pending.hint) else 0.0
             cost += self._denied(state, there, way) if pending.negated else 0.0
             cost += 0.12 * (len(state.tree.spots) - 1 - index)
-            if way.rare and len(way.steps) == 1 and fits(there.kind, spot.kind) and not from_holder(way):
+            turned = any(f"turned {name}" in cues for name in way.fields)
+            if way.rare and len(way.steps) == 1 and fits(there.kind, spot.kind) and from_holder(way) == turned:
                 cost += 0.8
             named = there.named if not pending.negated else ()  # what is denied must be true of something
             if not self._grounded(named, way, spot, claim=state.claim):

@@ -24,6 +24,7 @@ from bot.answering.normalising import Token, tokens
 from bot.answering.parsing.asking import Asking, Context, asking, items_of, with_pronouns
 from bot.answering.parsing.assembling import Assembler
 from bot.answering.parsing.marking import called_out, marked, tag
+from bot.answering.parsing.ordering import ordered, taken_out
 from bot.answering.parsing.patterns import beside_unknown, grouped, with_patterns
 from bot.answering.parsing.rooting import vacuous
 from bot.answering.parsing.short_messages import ShortMessages
@@ -166,6 +167,7 @@ class Parser:
     def _of_cut(
         self, pieces: tuple[Piece, ...], context: Context, base: float, words: Sequence[Token] = ()
     ) -> Iterator[Reading]:
+        pieces, order = taken_out(pieces)
         pieces = with_patterns(marked(grouped(pieces, words), self.definite))
         asks, rest = asking(pieces)
         if words and "?" in words[-1].after:
@@ -180,7 +182,7 @@ class Parser:
             for meaning in piece.meanings
             if isinstance(meaning, Attribute)
             for name in spoken_of(meaning)
-        ) | frozenset(f"frame {m.kind}" for piece in pieces for m in piece.meanings if isinstance(m, Framed))
+        ) | _framed_and_turned(pieces)
         unknown = tuple(piece.text for piece in pieces if not piece.meanings)
         corrected = tuple((piece.text, piece.corrected) for piece in pieces if piece.corrected)
         telling = tuple(word for word in unknown if fold(word) not in self.noise)
@@ -206,6 +208,7 @@ class Parser:
                     unused = (*telling, *(item.text for item in state.skipped))
                     mentions = tuple(t for spot in state.tree.spots for t in spot.named if not spot.implicit)
                     query = without(plain, mentions, context) if another else plain
+                    query = ordered(query, order, self.links) if order else query
                     claimed = query.ask is Ask.WHETHER
                     instead = self.targets.claims.corrections(state) if claimed else ()
                     details = self.targets.claims.details(state) if claimed else ()
@@ -223,3 +226,11 @@ class Parser:
                 for place, kind in enumerate(asks.word.kinds)
             )
         ]
+
+
+def _framed_and_turned(pieces: tuple[Piece, ...]) -> frozenset[str]:
+    """The frames that words speak of, and the fields that they speak of from the other end ("father": children)."""
+    meanings = [meaning for piece in pieces for meaning in piece.meanings]
+    framed = (f"frame {meaning.kind}" for meaning in meanings if isinstance(meaning, Framed))
+    turned = (f"turned {name}" for m in meanings if isinstance(m, Attribute) and m.inverse for name in m.fields)
+    return frozenset((*framed, *turned))

@@ -23,6 +23,7 @@ class Listing:
         self.phrasing = describer.phrasing
         self.words = describer.words
         self.catalogue = describer.naming.catalogue
+        self.evaluator = Evaluator(self.catalogue)
 
     def listed(self, query: Query, rows: Sequence[Row]) -> str:
         """The things as a list in words; a long one is cut, and says so."""
@@ -58,7 +59,7 @@ class Listing:
         if pick is not None and not self.catalogue.name(thing):
             return ""
         if pick is not None:
-            number = Evaluator(self.catalogue).measure(thing, pick)
+            number = self.evaluator.measure(thing, pick)
             if pick.counted is not None:
                 return self.phrasing.number(f"{number:g}") if number is not None else ""
             values = self.catalogue.linked(thing, pick.by)
@@ -96,7 +97,7 @@ class Listing:
         return found
 
     def _credited(self, thing: str, test: Linked, relation: str) -> dict[str, None]:
-        passing = set(Evaluator(self.catalogue).things(test.things))
+        passing = set(self.evaluator.things(test.things))
         mine = (one for one in self.catalogue.linked(thing, test.step) if one in passing)
         return dict.fromkeys(value for one in mine for value in self.catalogue.linked(one, Step(relation)))
 

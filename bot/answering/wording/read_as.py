@@ -12,6 +12,7 @@ from bot.answering.query import (
     Called,
     Distinct,
     Linked,
+    Order,
     Pick,
     Present,
     Query,
@@ -47,7 +48,14 @@ class ReadAs:
             "names": self.phrasing.joined([f'"{self.name(thing)}"' for thing in query.things.named]),
         }
         options = (template,) if isinstance(template, str) else template
-        return next(text for one in options if (text := fill(one, lambda name, _: slots[name])))
+        asked = next(text for one in options if (text := fill(one, lambda name, _: slots[name])))
+        return f"{asked} {self._order(query.order)}" if query.order else asked
+
+    def _order(self, order: Order) -> str:
+        """The order that the things are to be told in."""
+        words = self.words["orders"]["named" if order.by is None else "by"]
+        attribute = self.attribute(order.by) if order.by else ""
+        return str(words["largest" if order.largest else "smallest"]).format(attribute=attribute)
 
     # --- things --------------------------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ class Truth:
         self.words = describer.words
         self.predicates = describer.words["predicates"]
         self.catalogue = describer.naming.catalogue
+        self.evaluator = Evaluator(self.catalogue)
 
     def clause(self, query: Query, *, truth: bool) -> str:
         """What holds: the claim of a question, or (truth is False) its contrary."""
@@ -43,9 +44,8 @@ class Truth:
 
     def _failing(self, things: Things, tests: list[Test]) -> Test:
         """The first claim that holds of none of the things."""
-        evaluator = Evaluator(self.catalogue)
         named = [thing for thing in things.named if thing in self.catalogue.things]
-        failing = (test for test in tests if not any(evaluator.passes(thing, test) for thing in named))
+        failing = (test for test in tests if not any(self.evaluator.passes(thing, test) for thing in named))
         return next(failing, tests[-1])
 
     # --- claims --------------------------------------------------------------------------------------------------

@@ -243,6 +243,7 @@ class _Builder:
                 self.add(thing, "track.number", str(number), own)
             if main:
                 self.add(thing, "track.main", "yes", own)
+                self.add(album, "album.track_list", thing, own)
             if edition:
                 self.add(thing, "track.edition", edition, own)
             if track.position and track.position[0].isalpha():

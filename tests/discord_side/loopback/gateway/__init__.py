@@ -1,0 +1,1 @@
+"""The gateway: the WebSocket over which Discord tells what happens."""

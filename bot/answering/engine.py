@@ -74,9 +74,8 @@ class Engine:
         words = evened(tokens(clean(message)))
         named = self._without_names(self.speller.named(words, self.lexicons))
         kit = self.kit(detected(named, self.lexicons, conversation.language or language))
-        words = self.speller.mended(words, kit)
         conversation.language = kit.lexicon.code
-        words = kit.reorderer.read(kit.respeller.read(words))
+        words = kit.reorderer.read(self.speller.mended(kit.respeller.read(words), kit))
         if not words and not addressed:
             return ignored(kit)
         if not words:

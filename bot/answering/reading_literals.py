@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.answering.lexicon import Lexicon, expanded
 from bot.answering.meanings import Literal, Meaning, Ordinal
@@ -240,5 +241,10 @@ def _negative(token: Token) -> bool:
 
 
 def _words(forms: str | list[str]) -> frozenset[str]:
-    entries = [forms] if isinstance(forms, str) else forms
+    return _expanded((forms,) if isinstance(forms, str) else tuple(forms))
+
+
+@lru_cache(maxsize=256)
+def _expanded(entries: tuple[str, ...]) -> frozenset[str]:
+    """The words of a language's entries, which are asked for at every word of every message."""
     return frozenset(form for entry in entries for form in expanded(entry))

@@ -153,7 +153,7 @@ class Speller:
         code = kit.lexicon.code
         if code not in self._lexical:
             wordlike = _name_words(self.linker, _WORDLIKE)
-            said = {*kit.notes.ordinary, *kit.manners.words}
+            said = {*kit.notes.ordinary, *kit.manners.words} - self.names.known
             closed = {*kit.lexicon.months, *kit.lexicon.numbers}
             self._lexical[code] = Words({*kit.lexicon.words, *closed, *wordlike, *said})
         return self._lexical[code]

@@ -20,6 +20,7 @@ _COUNTED = frozenset({"number", "score"})
 """Forms of values that "how many" asks for, as in how many votes or stars."""
 _MADE = frozenset({"released", "recorded", "by"})
 """What is done to albums by whoever makes them."""
+_MAKERS = {**dict.fromkeys(ARTIST, Step("album.by")), "label": Step("album.issued_by")}
 
 
 class Targets:
@@ -118,15 +119,17 @@ class Targets:
         """ "What did X put out on Y": albums, though no noun says so."""
         made = any(_MADE.intersection(fields_of(one.meaning)) for one in state.attributes)
         by = Step("album.by")
-        if not made or not any(spot.named and spot.kind in ARTIST for spot in state.tree.spots):
+        if not made or not any(spot.named and spot.kind in _MAKERS for spot in state.tree.spots):
             return
         for index, spot in enumerate(state.tree.spots):
             if spot.kind == "album" and spot.auto and not spot.named:
                 own = any(step == by for step, _, _ in state.tree.neighbours(index))
                 yield self.rooting.which(state, index), 0.0 if own else 0.8  # his own rather than those he is on
-            elif spot.named and spot.kind in ARTIST and not state.tree.taken(index, by.turned()):
+            elif spot.named and not spot.implicit and (made_by := _MAKERS.get(spot.kind)) is not None:
+                if state.tree.taken(index, made_by.turned()) or any(one.kind == "album" for one in state.tree.spots):
+                    continue
                 tree = state.tree.with_spot(Spot("album", spot.at, noun=True))
-                tree = replace(tree, edges=(*tree.edges, Edge(len(tree.spots) - 1, index, by)))
+                tree = replace(tree, edges=(*tree.edges, Edge(len(tree.spots) - 1, index, made_by)))
                 yield self.rooting.which(replace(state, tree=tree), len(tree.spots) - 1), 0.5
 
     def _slot(self, state: State, asks: Asking) -> Iterator[tuple[Query, float]]:

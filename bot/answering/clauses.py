@@ -17,6 +17,9 @@ class Clauses:
     def __init__(self, data: Mapping[str, Any]) -> None:
         forms = [form for entry in data["asks"] for form in entry.split("|")]
         self.asks = frozenset(phrase(form) for form in forms)
+        self.nouns = frozenset(
+            phrase(form.replace("(", "").replace(")", "")) for n in data["nouns"] for form in n.split("|")
+        )
         self.longest = max(len(form) for form in self.asks)
         self.joiners = frozenset(data["operators"]["and"].split("|"))
         self.prepositions = frozenset(word for forms in data["hints"] for word in forms.split("|"))
@@ -26,8 +29,18 @@ class Clauses:
         clauses: list[tuple[Token, ...]] = []
         for part in self._sentences(words):
             clauses += self._joined(part)
+        if len(clauses) == 2 and self._bare(clauses[1]) and not self._asks(clauses[0]):
+            clauses = [(*clauses[1], *clauses[0])]  # "anything by X? Which albums?"
         kept = [clause[-LONGEST:] for clause in clauses if clause]
         return kept[:MOST] if kept else [tuple(words[-LONGEST:])]
+
+    def asking(self, word: str) -> bool:
+        """Whether a word is a question word by itself."""
+        return (word,) in self.asks
+
+    def opens(self, words: Sequence[Token]) -> bool:
+        """Whether words open with a question word."""
+        return self._ask_at(words, 0) > 0
 
     def _sentences(self, words: Sequence[Token]) -> list[tuple[Token, ...]]:
         """Split after a question mark, and after a full stop where a question word follows."""
@@ -55,6 +68,14 @@ class Clauses:
             if first:
                 return [words[:index], *self._joined(words[index + 1 :])]
         return [words]
+
+    def _asks(self, words: tuple[Token, ...]) -> bool:
+        return any(self._ask_at(words, index) for index in range(len(words)))
+
+    def _bare(self, words: tuple[Token, ...]) -> bool:
+        """Whether a clause is no more than a question word and a noun."""
+        asked = self._ask_at(words, 0)
+        return 0 < asked < len(words) <= asked + 1 and tuple(word.text for word in words[asked:]) in self.nouns
 
     def _ask_at(self, words: Sequence[Token], index: int) -> int:
         """How many tokens the question word at a place has, with a preposition before it; 0 if there is none."""

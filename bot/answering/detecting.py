@@ -26,6 +26,6 @@ def _score(words: Sequence[Token], lexicon: Lexicon) -> float:
         meanings = lexicon.phrases.get((word.text,), ())
         if any(isinstance(meaning, _TELLING) for meaning in meanings):
             score += 1.0
-        elif word.text in lexicon.vocabulary:
+        elif word.text in lexicon.vocabulary and not word.text.isdecimal():
             score += 0.6
     return score

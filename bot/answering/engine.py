@@ -14,11 +14,13 @@ from bot.answering.interpreting import CLEAR, Candidate, Interpreter
 from bot.answering.kits import LanguageKit, language_kit, words_of
 from bot.answering.lexicon import languages
 from bot.answering.linking import Linker
-from bot.answering.normalising import Token, clean, tokens
+from bot.answering.normalising import Token, clean, evened, tokens
 from bot.answering.parsing import Context
 from bot.answering.query import Ask
 from bot.answering.remembering import Memory
 from bot.answering.replying import Replies, combined
+from bot.answering.spelling import Speller
+from bot.answering.talk import Talk
 from bot.answering.telling import Teller, Told
 from bot.answering.unanswered import Unanswered, ignored, unknown
 from bot.knowledge.catalogue import build
@@ -27,6 +29,11 @@ from bot.knowledge.knowledge_base import KnowledgeBase
 ENOUGH = 0.4
 SURE = 0.62
 OVERHEARD = 0.6
+OVERHEARD_TELEGRAM = 0.7
+OVERHEARD_NOTE = 0.7
+NEVER = 2.0
+"""How sure an answer must be that nobody asked the bot for: surer where nothing has the form of a question, or where
+a note is told; that never without both a question and a name."""
 HALF_CLEAR = 0.45
 """How far a reading that finds nothing must be understood for "none that I know of" to be said."""
 TOLD_ENOUGH = 0.3
@@ -52,6 +59,8 @@ class Engine:
         self.interpreter = Interpreter(Finder(self.catalogue, today))
         self.unanswered = Unanswered(self.catalogue)
         self.linker = Linker(self.catalogue)
+        self.speller = Speller(self.linker)
+        self.talk = Talk(self.linker)
         self.teller = Teller(self.catalogue, self.linker)
         self.memory = Memory(self.catalogue, self.linker)
         self.replies = Replies(self.catalogue, self.linker)
@@ -62,9 +71,13 @@ class Engine:
         self, message: str, conversation: Conversation, *, addressed: bool = True, language: str = "en"
     ) -> Answer:
         """The answer to one message of a conversation, which it remembers."""
-        words = tokens(clean(message))
-        kit = self.kit(detected(self._without_names(words), self.lexicons, conversation.language or language))
+        words = evened(tokens(clean(message)))
+        named = self._without_names(self.speller.named(words, self.lexicons))
+        kit = self.kit(detected(named, self.lexicons, conversation.language or language))
         conversation.language = kit.lexicon.code
+        words = kit.reorderer.read(self.speller.mended(kit.respeller.read(words), kit))
+        if not words and not addressed:
+            return ignored(kit)
         if not words:
             return unknown(kit, Reason.NOT_UNDERSTOOD, kit.reply("not_understood"))
         manner = kit.manners.small_talk_of(words) or kit.manners.misuse(words)
@@ -74,7 +87,7 @@ class Engine:
             return self._overheard(words, kit, conversation)
         if conversation.answer is not None and kit.manners.doubts_it(words):
             return self.replies.of_sources(conversation.answer, kit)
-        answer = self._clauses(words, kit, conversation)
+        answer = self._clauses(self.talk.left_out(words, kit), kit, conversation)
         conversation.answer = answer if answer.outcome is Outcome.ANSWER else None
         return answer
 
@@ -128,10 +141,17 @@ class Engine:
         accounted for, and something must have been found. The spotlight is no evidence here.
         """
         before = replace(conversation)
-        if not kit.parser.asks(words) or not (kit.parser.named(words) or conversation.topic):
+        named = kit.parser.named(words)
+        if kit.overhearing.among_people(words, [span for span, _ in named]) or not (named or conversation.topic):
             return ignored(kit)
+        asks = kit.parser.asks(words)
         answer = self._clause(words, kit, conversation)
-        sure = answer.outcome is Outcome.ANSWER and answer.confidence >= OVERHEARD and answer.trace.thing
+        if answer.trace.thing:
+            enough = OVERHEARD if asks else OVERHEARD_TELEGRAM
+        else:
+            enough = OVERHEARD_NOTE if asks and named else NEVER
+        asked = conversation.query is None or conversation.query.ask is not Ask.ABOUT or asks
+        sure = answer.outcome is Outcome.ANSWER and answer.confidence >= enough and asked
         if sure and not answer.trace.unused_words:
             return answer
         conversation.topic, conversation.pointed = before.topic, before.pointed

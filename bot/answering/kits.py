@@ -9,7 +9,10 @@ from bot.answering.linking import Linker
 from bot.answering.manners import Manners
 from bot.answering.meanings import Attribute, Meaning
 from bot.answering.notes import Notes, Reader, remarks
+from bot.answering.overhearing import Overhearing
 from bot.answering.parsing import Parser
+from bot.answering.reordering import Reorderer
+from bot.answering.respelling import Respeller
 from bot.answering.wording import Wording
 from bot.knowledge.catalogue import Catalogue
 from bot.knowledge.knowledge_base import KnowledgeBase
@@ -25,7 +28,10 @@ class LanguageKit:
     facts: Facts
     manners: Manners
     clauses: Clauses
+    overhearing: Overhearing
     wording: Wording
+    respeller: Respeller
+    reorderer: Reorderer
 
     def reply(self, which: str, /, **values: str) -> str:
         """One of the fixed replies, with its gaps filled."""
@@ -53,7 +59,9 @@ def language_kit(words: Lexicon, catalogue: Catalogue, linker: Linker) -> Langua
     facts = Facts(catalogue, reader, notes.index)
     manners, clauses = Manners(words.data), Clauses(words.data)
     parser = Parser(catalogue, words, linker, reader.likeness, notes.ordinary)
-    return LanguageKit(words, parser, notes, facts, manners, clauses, wording)
+    respeller, reorderer = Respeller.of(words, linker), Reorderer.of(words)
+    overhearing = Overhearing(words.data)
+    return LanguageKit(words, parser, notes, facts, manners, clauses, overhearing, wording, respeller, reorderer)
 
 
 def _attribute_words(code: str, base: KnowledgeBase) -> list[tuple[str, Meaning]]:

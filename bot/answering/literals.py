@@ -66,6 +66,8 @@ def compare(form: str, value: str, comparison: Comparison, other: str, *, annive
 
 
 def _compare_dates(value: str, comparison: Comparison, other: str, *, anniversary: bool) -> bool:
+    if "|" in other:
+        return any(_compare_dates(value, comparison, one, anniversary=anniversary) for one in other.split("|"))
     if anniversary:
         return value[5:].startswith(other[5:]) and len(value) >= len(other)
     size = min(len(value), len(other))

@@ -30,6 +30,8 @@ class Manners:
         self.refused = self._phrases("refused")
         self.opinion = self._phrases("opinion")
         self.off_topic = self._phrases("off_topic")
+        every = (*self.small_talk, *self.doubts, *self.refused, *self.opinion, *self.off_topic)
+        self.words = frozenset(word for words in every for word in words)
 
     def _phrases(self, name: str) -> frozenset[tuple[str, ...]]:
         return frozenset(phrase(form) for form in self.data[name].split("|"))

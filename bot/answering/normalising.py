@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from bot.folding import fold
 
@@ -34,6 +35,7 @@ class Token:
     quoted: bool = False  # inside quotation marks
     after: str = ""  # the punctuation that follows it
     before: str = ""  # the punctuation that stands before it
+    mended: bool = False  # misspelt, and put right
 
     @property
     def capital(self) -> bool:
@@ -72,3 +74,11 @@ def tokens(text: str) -> tuple[Token, ...]:
         if len(found) == MAX_TOKENS:
             break
     return tuple(found)
+
+
+def evened(words: Sequence[Token]) -> tuple[Token, ...]:
+    """The words of a message; where it is all in capitals, written small, since its capitals tell nothing."""
+    lettered = [word.written for word in words if word.text.isalpha()]
+    if len(lettered) > 1 and all(written.isupper() for written in lettered):
+        return tuple(replace(word, written=word.written.lower()) for word in words)
+    return tuple(words)

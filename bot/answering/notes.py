@@ -120,6 +120,14 @@ class Notes:
         wanted = self.reader.wanted(words, about, named, self.index.postings, near)
         return self.index.best(wanted) if wanted else []
 
+    def plain(self, word: str) -> bool:
+        """Whether it is an everyday word of the language, or one that the notes write small."""
+        return word in self.ordinary or self.reader.likeness.ordinary(word)
+
+    def knows(self, word: str) -> bool:
+        """Whether it is a word of the language or of the notes, names too."""
+        return self.plain(word) or self.reader.likeness.stem(word) in self.index.postings
+
     def _ordinary(self, catalogue: Catalogue) -> Iterator[str]:
         """The words of the notes that are no names: they are written small."""
         for note in catalogue.notes:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
@@ -29,6 +29,7 @@ KEPT = 7
 TITLE_TRACK = 0.3
 WHOLE_NAME = 0.95
 PART_OF_NAME = 0.8
+MENDED = 0.98
 LIKE_WORTH = 0.5
 """What a word explains that only means about what a word of the lexicon does."""
 
@@ -90,7 +91,8 @@ class Cutter:
         for link in self.linker.exactly(words):
             if link.end == link.start + 1 and self._nothing(words[link.start], link.start):
                 continue
-            pieces[link.start, link.end][link.mention] = self._worth(words, link.start, link.end, link.mention)
+            mention = _doubted(words[link.start : link.end], link.mention)
+            pieces[link.start, link.end][mention] = self._worth(words, link.start, link.end, mention)
         self._albums_first(pieces)
         unknown = self._uncovered(words, pieces)
         corrected: dict[int, str] = {}
@@ -132,7 +134,10 @@ class Cutter:
         elif everyday == size and _abbreviated(words, words[end - 1]) and self._filling(words[end - 1]):
             worth += 0.2
         elif everyday == size:
-            worth -= 0.5 if any(token.capital for token in span[1 if start == 0 else 0 :]) else 0.9 + 0.1 * size
+            # Who uses capitals would for a title; of who uses none it cannot be told.
+            none = size > 1 and mention.score >= 1 and not any(word.capital for word in words)
+            small = 0.5 if none else 0.9 + 0.1 * size + 0.4 * (size > 1 and any(word.capital for word in words[1:]))
+            worth -= 0.5 if any(token.capital for token in span[1 if start == 0 else 0 :]) else small
         return worth
 
     def _nameable(self, words: Sequence[Token], index: int) -> bool:
@@ -258,6 +263,11 @@ class Cutter:
 def _is_name(words: Sequence[Token], index: int) -> bool:
     """Whether a word is written like a name: with a capital inside a message that is not all in capitals."""
     return index > 0 and words[index].capital and not all(word.written.isupper() for word in words)
+
+
+def _doubted(span: Sequence[Token], mention: Mention) -> Mention:
+    """A name that was put right is not as sure as one that was written so."""
+    return replace(mention, score=MENDED * mention.score) if any(token.mended for token in span) else mention
 
 
 def _abbreviated(words: Sequence[Token], token: Token) -> bool:

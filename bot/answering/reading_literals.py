@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.answering.lexicon import Lexicon, expanded
 from bot.answering.meanings import Literal, Meaning, Ordinal
@@ -47,6 +48,9 @@ class LiteralReader:
             yield i, i + 1, Literal("date", f"{year}-{month:02d}-{day:02d}")
         if _YEAR.fullmatch(text):
             yield i, i + 1, Literal("date", text)
+            either = self._at(words, i + 1) in _words(self.lexicon.data["operators"]["or"])
+            if either and _YEAR.fullmatch(self._at(words, i + 2)):
+                yield i, i + 3, Literal("date", f"{text}|{self._at(words, i + 2)}")
         if decade := self._decade(words, i):
             start = i - 1 if self._at(words, i - 1) in _words(self.lexicon.data["decade_parts"]) else i
             yield start, decade[1], Literal("date", decade[0])
@@ -237,5 +241,10 @@ def _negative(token: Token) -> bool:
 
 
 def _words(forms: str | list[str]) -> frozenset[str]:
-    entries = [forms] if isinstance(forms, str) else forms
+    return _expanded((forms,) if isinstance(forms, str) else tuple(forms))
+
+
+@lru_cache(maxsize=256)
+def _expanded(entries: tuple[str, ...]) -> frozenset[str]:
+    """The words of a language's entries, which are asked for at every word of every message."""
     return frozenset(form for entry in entries for form in expanded(entry))

@@ -8,7 +8,7 @@ questions that have none (`python -m benchmarks.fitting`), so that a fit of 0.5 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from math import exp, log
 from typing import Any, Generic, TypeVar
@@ -25,6 +25,7 @@ SHORTEST_MENDED = 4
 LIKE_ENOUGH_SHORT = 75
 UNKNOWN_WEIGHT = 0.6
 MOST_WORDS = 4
+REMEMBERED = 20_000
 
 T = TypeVar("T")
 Asked = Mapping[str, Mapping[str, float]]
@@ -90,6 +91,8 @@ class Index(Generic[T]):
             for term in entry.words:
                 self.postings[term].append(number)
         self.size: int = len(self.entries) + (background.size if background else 0)
+        # The same terms are weighed for phrase after phrase.
+        self._alone = lru_cache(maxsize=REMEMBERED)(lambda term: self.weight({term: 1.0}))
 
     def best(self, wanted: Wanted) -> list[Match[T]]:
         """The entries that fit a question best, best first."""
@@ -126,11 +129,12 @@ class Index(Generic[T]):
             for term, alike in wanted.asked.items()
         }
         heaviest = log(1 + self.size)
+        reach = frozenset(other for alike in wanted.asked.values() for other in alike)
         about = wanted.about
         fit = Fit(
             covered=sum(weights[term] * met[term] for term in met) / sum(weights.values()),
             exact=sum(weights[term] for term in met if term in entry.words) / sum(weights.values()),
-            phrase=max((self._overlap(wanted.asked, weights, phrase) for phrase in entry.phrases), default=0.0),
+            phrase=max((self._overlap(wanted.asked, weights, one, reach) for one in entry.phrases), default=0.0),
             whole=max((self._whole(wanted.asked, phrase) for phrase in entry.phrases), default=0.0) / (2 * heaviest),
             rarest=max(weights[term] * met[term] for term in met) / heaviest,
             missed=max((weights[term] for term in met if not met[term]), default=0.0) / heaviest,
@@ -141,21 +145,25 @@ class Index(Generic[T]):
         )
         return Match(entry.item, self._score(fit), fit)
 
-    def _overlap(self, asked: Asked, weights: Mapping[str, float], phrase: frozenset[str]) -> float:
+    def _overlap(
+        self, asked: Asked, weights: Mapping[str, float], phrase: frozenset[str], reach: frozenset[str]
+    ) -> float:
         """How much of a phrase, and of the question, the other covers (Dice's coefficient, weighted)."""
+        if phrase.isdisjoint(reach):
+            return 0.0
         both, met = 0.0, set()
         for term, alike in asked.items():
             other = max(phrase & alike.keys(), key=lambda one: alike[one], default=None)
             if other is not None:
                 both += weights[term] * alike[other]
                 met.add(other)
-        rest = sum(self.weight({term: 1.0}) for term in phrase - met)
+        rest = sum(self._alone(term) for term in phrase - met)
         return 2 * both / (sum(weights.values()) + both + rest or 1.0)
 
     def _whole(self, asked: Asked, phrase: frozenset[str]) -> float:
         """How telling a phrase is that the question holds as a whole, in other words too; 0 for others."""
         if all(any(term in alike for alike in asked.values()) for term in phrase):
-            return min(sum(self.weight({term: 1.0}) for term in phrase), 2 * log(1 + self.size))
+            return min(sum(self._alone(term) for term in phrase), 2 * log(1 + self.size))
         return 0.0
 
     def _score(self, fit: Fit) -> float:

@@ -84,12 +84,19 @@ class Teller:
         """The note or the facts that fit a question best; None if there is nothing to compare."""
         names = self._names(words, kit)
         about = names.things() or [frozenset(context.things[:1])]
-        if any(word.capital for word in kit.parser.unknown_words(words)[:1]) and not names.things():
+        if not names.things() and self._of_something_unknown(words, kit):
             return None  # a name that is not known here: nothing said of other things will do
         notes, facts = self.notes(words, kit, context, names, about), self.facts(words, kit, context, names, about)
         found = [self._note(notes, kit)] if notes else []
         found += [self._facts(facts, kit)] if facts and facts[0].score >= FACT_ENOUGH else []
         return max(found, key=lambda told: told.score, default=None)
+
+    @staticmethod
+    def _of_something_unknown(words: Sequence[Token], kit: LanguageKit) -> bool:
+        """Whether a word that nothing explains is written like a name, or, without capitals, stands like one."""
+        if any(word.capital for word in words[1:]):
+            return any(word.capital for word in kit.parser.unknown_words(words)[:1])
+        return bool(kit.parser.unknown_names(words))
 
     def notes(
         self, words: Sequence[Token], kit: LanguageKit, context: Context, names: _Names, about: list[frozenset[str]]

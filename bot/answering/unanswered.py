@@ -33,7 +33,7 @@ class Unanswered:
             replace(query.things, pick=None)
         )  # "any tracks", not "any longest ones"
         whole = query.ask is Ask.WHICH and not query.wanted and self._whole(query.things)
-        text = kit.reply("none_complete" if whole else "none_known", things=described)
+        text = kit.wording.phrasing.elided(kit.reply("none_complete" if whole else "none_known", things=described))
         read_as = kit.wording.describer.query(query)
         if whole and best.understood >= CLEAR:
             return Answer(
@@ -47,7 +47,7 @@ class Unanswered:
         )
         names = dict.fromkeys(kit.wording.naming.label(thing) for thing in query.things.named)
         text = kit.reply("no_fact", what=what, thing=kit.wording.phrasing.joined(list(names)[:3]))
-        return unknown(kit, Reason.NO_FACT, text)
+        return unknown(kit, Reason.NO_FACT, kit.wording.phrasing.elided(text))
 
     def _whole(self, things: Things) -> bool:
         """Whether a set speaks of credits (or is of tracks) of an album whose list of them is whole."""

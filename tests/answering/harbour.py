@@ -183,8 +183,8 @@ orla-fenwick:
   children: pim-fenwick
   marriages: [{to: ines-vark, since: 1957, until: 1963}]
 dav-fenwick: {name: Dav Fenwick, born: 1934, instruments: bass}
-ines-vark: {name: Ines Vark, born: 1929-07-19, died: 1988, instruments: piano, nationality: Sudmark}
-tomas-wick: {name: Tomas Wick, born: 1938-02-11, instruments: drums, nationality: Sudmark}
+ines-vark: {name: Ines Vark, born: 1929-07-19, died: 1988, instruments: piano, nationality: Westmark}
+tomas-wick: {name: Tomas Wick, born: 1938-02-11, instruments: drums, nationality: Westmark}
 lune-abara: {name: Lune Abara, born: 1940-12, instruments: [tenor saxophone, guitar]}
 cass-dowd: {name: Cass Dowd, born: 1970, instruments: cello}
 petra-quill: {name: Petra Quill}

@@ -17,9 +17,10 @@ from bot.folding import fold
 ENGLISH = language("en")
 OTHERS = [code for code in languages() if code != "en"]
 # Sections that only languages with such forms need: inversions ("a-t-il"), question words that also join clauses,
-# ordinals with a full stop ("der 3. Titel").
+# ordinals with a full stop ("der 3. Titel"), letters written out ("fuer"), nouns written together ("Rockalbum"),
+# verbs in two parts ("kam ... heraus") or at the end of a question.
 PHRASES_OF_SOME = ("inversions", "relatives")
-OF_SOME = {*PHRASES_OF_SOME, "ordinal_dot"}
+OF_SOME = {*PHRASES_OF_SOME, "ordinal_dot", "written_out", "compounds", "contractions", "separable", "verbs_last"}
 # Sections whose keys name what the code or the knowledge base knows, so that they are the same in all languages.
 FIXED = ("operators", "pronouns", "units", "instruments", "roles", "small_talk")
 BY_KEY = ("hints", "asks", "nouns", "attributes", "frames", "superlatives", "comparatives")
@@ -60,20 +61,24 @@ def leaves(value: object, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[st
 
 
 def slots(templates: list[str]) -> set[str]:
-    """The slots of a leaf; of a verb any form will do, of a date any, and a place may be counted or not."""
+    """The slots of a leaf; of a verb any form will do, of a date any, a place may be counted, an article written."""
     names = {name for template in templates for name in _SLOT.findall(template)}
     alike = {"did": "do", "done": "do", "at": "value", "0": "", "1": ""}
-    return {alike.get(name, name) for name in names}
+    return {alike.get(name, name) for name in names - {"the"}}
 
 
 def wording(code: str) -> dict[tuple[str, ...], list[str]]:
-    """The leaves of replies.yaml by their paths, without the endings of ordinals: each language has its own."""
+    """The leaves of replies.yaml by their paths, without what each language has of its own.
+
+    That is the endings of ordinals, elisions, and words for what the knowledge base calls by English names.
+    """
     data = language(code)
     found = dict(leaves({"wording": data["wording"], "replies": data["replies"]}))
     return {
         path: templates
         for path, templates in found.items()
-        if path[:3] != ("wording", "numbers", "endings") and path[:2] != ("wording", "elisions")
+        if path[:3] != ("wording", "numbers", "endings")
+        and path[:2] not in {("wording", "elisions"), ("wording", "names")}
     }
 
 
@@ -96,6 +101,25 @@ def test_instruments_include_the_same_and_roles_have_the_same_names(code: str) -
     for section, part in (("instruments", "includes"), ("roles", "names")):
         for name, spec in ENGLISH[section].items():
             assert data[section][name].get(part) == spec.get(part), name
+
+
+def senses(data: Mapping[str, Any]) -> set[tuple[str, ...]]:
+    """What words of a language can mean: the fields, kinds, frames and comparisons that have some."""
+    found: set[tuple[str, ...]] = {("compared", sign) for sign in data["comparatives"].values()}
+    found |= {("attribute", field) for spec in data["attributes"].values() for field in spec["fields"]}
+    found |= {("noun", spec["kind"], str(spec.get("type"))) for spec in data["nouns"].values()}
+    found |= {
+        ("frame", spec["frame"], str(spec.get("former")), str(spec.get("won"))) for spec in data["frames"].values()
+    }
+    found |= {("asks", str(spec.get("ask")), str(spec.get("slot"))) for spec in data["asks"].values()}
+    for spec in data["superlatives"].values():
+        found |= {("extreme", str(spec["largest"]), field) for field in spec.get("fields", ("counted", "size"))}
+    return found | {("difference", field) for fields in data["differences"].values() for field in fields}
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_all_that_english_words_mean_has_words(code: str) -> None:
+    assert senses(ENGLISH) - senses(language(code)) == set()
 
 
 @pytest.mark.parametrize("code", OTHERS)

@@ -22,6 +22,7 @@ from bot.answering.query import (
     Called,
     Comparison,
     Linked,
+    Order,
     Pick,
     Present,
     Query,
@@ -156,7 +157,7 @@ def _ends(kind: str, step: Step) -> tuple[str, ...]:
 def _literals(kind: str) -> tuple[Step, ...]:
     """The steps from a kind to dates, lengths and numbers that something of the kind has."""
     relations = invented().schema.by_domain[kind]
-    steps = (Step(relation.name) for relation in relations if relation.form in COMPARED)
+    steps = (Step(relation.name) for relation in relations if relation.form in COMPARED and _said(relation))
     return tuple(step for step in steps if key(step) not in NOT_YET and _values(kind, step))
 
 
@@ -278,13 +279,21 @@ def wanted(draw: st.DrawFn) -> Query:
     return Query(Ask.WHICH, namesakes(thing), (step,))
 
 
+@st.composite
+def ordered(draw: st.DrawFn) -> Query:
+    """Things in the order of a date, length or number, or of their names."""
+    kind = draw(st.sampled_from([kind for kind in ROOTS if _literals(kind)]))
+    by = draw(st.sampled_from([None, *_literals(kind)]))
+    return Query(Ask.WHICH, draw(things(kind)), order=Order(by, draw(st.booleans())))
+
+
 def _kind(thing: str) -> str:
     return invented().things[thing].kind
 
 
 def queries() -> st.SearchStrategy[Query]:
     """Questions for things, for how many there are, for attributes."""
-    return st.one_of(st.builds(Query, st.sampled_from([Ask.WHICH, Ask.COUNT]), sets()), wanted())
+    return st.one_of(st.builds(Query, st.sampled_from([Ask.WHICH, Ask.COUNT]), sets()), wanted(), ordered())
 
 
 # --- the property ----------------------------------------------------------------------------------------------------

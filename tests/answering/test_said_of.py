@@ -22,9 +22,9 @@ def test_decades_have_names(ask: Ask, question: str, answers: set[str]) -> None:
 @pytest.mark.parametrize(
     "question",
     [
-        "which musicians on Lantern Quay are from Sudmark?",
-        "which of the players on Lantern Quay were Sudmark?",
-        "who on Lantern Quay is Sudmark?",
+        "which musicians on Lantern Quay are from Westmark?",
+        "which of the players on Lantern Quay were Westmark?",
+        "who on Lantern Quay is Westmark?",
     ],
 )
 def test_a_predicate_is_said_of_what_is_asked(ask: Ask, question: str) -> None:
@@ -44,7 +44,7 @@ def test_others_are_none_of_what_was_spoken_of(ask: Ask, question: str, answers:
 
 def test_a_format_beside_a_track_is_the_one_at_hand(ask: Ask) -> None:
     assert ask("what is CD track 3?").answers == ("Pale Tram (alternate)",)
-    assert ask("who is on the album and from Sudmark?").answers != ("Cass Dowd",)
+    assert ask("who is on the album and from Westmark?").answers != ("Cass Dowd",)
 
 
 @pytest.mark.parametrize(

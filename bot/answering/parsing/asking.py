@@ -67,18 +67,32 @@ def asking(pieces: tuple[Piece, ...]) -> tuple[Asking, list[Piece]]:
             turned = any(isinstance(m, Whether) and m.anywhere for m in piece.meanings)
             opening = turned or all(is_filler(before) for before in pieces[:place])
             whether = whether or (opening and not asks)
+            rest += [piece] if _tells(piece) else []
         elif not is_filler(piece) and piece.meanings:
             rest.append(piece)
     if not asks:
         return Asking(whether=whether), rest
-    counting = [word for word, _, _ in asks if word.ask is not Ask.WHICH]
-    first, at, end = asks[0]
-    if counting and first.ask is Ask.WHICH and first.slot == "what":
-        first, at, end = next(one for one in asks if one[0].ask is not Ask.WHICH)
+    first, at, end = _leading(asks)
     more = tuple(word for word, _, _ in asks[1:])
     following = next((piece for piece in pieces if piece.start >= end and not is_filler(piece)), None)
     inside = following is not None and any(isinstance(m, Hint) and "on" in m.fields for m in following.meanings)
     return Asking(first, at, end, whether, first.ask is Ask.COUNT, inside, more), rest
+
+
+def _leading(asks: list[tuple[Asks, int, int]]) -> tuple[Asks, int, int]:
+    """Which of several question words says what is asked: "how long is a track on average" asks for the average."""
+    first = asks[0]
+    summed = next((one for one in asks if one[0].ask in {Ask.AVERAGE, Ask.TOTAL}), None)
+    if summed is not None and first[0].ask is Ask.WHICH and first[0].slot in {"what", "long"}:
+        return summed
+    if first[0].ask is Ask.WHICH and first[0].slot == "what":
+        return next((one for one in asks if one[0].ask is not Ask.WHICH), first)
+    return first
+
+
+def _tells(piece: Piece) -> bool:
+    """Whether a verb that can open a question says something too: "spielt X Klavier?", "wann starb X?"."""
+    return any(not isinstance(m, Asks | Filler | Hint | Operator | Whether) for m in piece.meanings)
 
 
 def _is_relative(before: tuple[Piece, ...]) -> bool:

@@ -116,7 +116,8 @@ class Assembler:
             case "order":
                 return replace(state, both_ways=True, pending=Pending())
             case "both":
-                return replace(state, both=True)
+                after = replace(pending, alternative="and") if state.tree.spots else pending
+                return replace(state, both=True, pending=after)  # "X as well as Y"
             case "except":
                 return replace(state, pending=replace(pending, excepting=True))
             case "each":

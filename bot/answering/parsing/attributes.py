@@ -143,13 +143,15 @@ class Attributes:
     def with_presence(self, state: State, index: int, at: int, price: float) -> Iterator[tuple[Query, float]]:
         """Attributes said of the things asked for ("which members are dead"): they must have them."""
         left = [item for item in state.attributes if item.at not in state.used]
-        if left and all(item.at > at for item in left) and (tests := self.presence(state, index, left)):
+        telling = [item for item in left if not _by_whom(state.tree, index, item.meaning)]
+        tests = self.presence(state, index, telling)
+        if left and all(item.at > at for item in left) and (tests or not telling):
             things = self.rooting.rooted(state, index)
             things = replace(things, tests=(*things.tests, *tests))
             ranked = any(
                 isinstance(item.meaning, Superlative) for item in state.skipped
             )  # "rated best": not just rated
-            yield Query(Ask.WHICH, things), price + 0.3 + 0.6 * ranked + 0.9 * (len(left) - len(tests))
+            yield Query(Ask.WHICH, things), price + 0.3 + 0.6 * ranked + 0.9 * (len(telling) - len(tests))
 
     def presence(self, state: State, root: int, leftover: "list[Item]") -> tuple[Present, ...]:
         """Attributes that a yes/no question only asks for ("did they break up")."""
@@ -167,6 +169,13 @@ def _described(tree: Tree, index: int) -> bool:
     if any(spot.kind == "album" and not spot.named for spot in tree.spots):
         return False  # "albums that came out in France": the albums are asked for
     return tree.spots[index].kind == "edition" and any(spot.named and spot.kind not in _OF_ALBUMS for spot in own)
+
+
+def _by_whom(tree: Tree, index: int, meaning: Meaning) -> bool:
+    """Whether a verb says only who did what ("singles that X brought out"): its date may well be unknown."""
+    doers = meaning.slots.get("who", ()) if isinstance(meaning, Attribute) else ()
+    near = tree.neighbours(index)
+    return any(step.relation.partition(".")[2] in doers and tree.spots[other].named for step, other, _ in near)
 
 
 def noun_before(tree: Tree, at: int) -> bool:

@@ -36,6 +36,7 @@ class Joiner:
         self.frames = frozenset(link_data()["frames"])
         # The same few ways are weighed again and again while one question is read.
         self._leads = lru_cache(maxsize=REMEMBERED)(self._leads_anywhere)
+        self._open = lru_cache(maxsize=REMEMBERED)(self._open_ways)
 
     def joined(self, state: State, item: Item, spot: Spot, index: int, cues: frozenset[str]) -> Iterator["Move"]:
         """The ways to join a new spot to the one at `index`, with their costs; they are built when they are needed."""
@@ -44,10 +45,7 @@ class Joiner:
         counting = pending.threshold is not None
         if counting and spot.named:
             return  # "two Jazz Track": what is counted has no name
-        for way in self.links.ways(there.kind, spot.kind):
-            spoken = bool(way.fields & cues)
-            if way.rare and not spoken and not any(f"frame {kind}" in cues for kind in way.kinds[:-1]):
-                continue
+        for way, spoken, framed, turned in self._open(there.kind, spot.kind, cues):
             again = 0 if pending.negated or counting else state.tree.reused(index, way.steps, way.kinds, self.frames)
             if again == 0 and self._full(state.tree, index, way):
                 continue
@@ -62,15 +60,26 @@ class Joiner:
             cost -= 0.6 if hinted(way, pending.hint) else 0.0
             cost += self._denied(state, there, way) if pending.negated else 0.0
             cost += 0.12 * (len(state.tree.spots) - 1 - index)
-            turned = any(f"turned {name}" in cues for name in way.fields)
             if way.rare and len(way.steps) == 1 and fits(there.kind, spot.kind) and from_holder(way) == turned:
                 cost += 0.8
             named = there.named if not pending.negated else ()  # what is denied must be true of something
             if not self._grounded(named, way, spot, claim=state.claim):
-                framed = any(f"frame {kind}" in cues for kind in way.kinds[:-1])
                 named_so = spoken or framed or any(place == index for _, place, _ in state.framed)
                 cost += UNGROUNDED * (0.4 if named_so else 1.0)  # asked for by its word: there is none
             yield Move(state.cost + cost, state, index, way, spot, item)
+
+    def _open_ways(self, kind: str, other: str, cues: frozenset[str]) -> tuple[tuple[Way, bool, bool, bool], ...]:
+        """The ways between two kinds that a question leaves open, each with what its words say of it.
+
+        That is whether they speak of one of its fields, of a frame on the way, and of a field from its other end.
+        """
+        found = []
+        for way in self.links.ways(kind, other):
+            spoken = bool(way.fields & cues)
+            framed = any(f"frame {one}" in cues for one in way.kinds[:-1])
+            if not way.rare or spoken or framed:
+                found.append((way, spoken, framed, any(f"turned {name}" in cues for name in way.fields)))
+        return tuple(found)
 
     @staticmethod
     def _denied(state: State, there: Spot, way: Way) -> float:

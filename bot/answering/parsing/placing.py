@@ -7,14 +7,13 @@ from bot.answering.links import Links, fits, link_data
 from bot.answering.meanings import (
     Attribute,
     Framed,
-    Literal,
     Mention,
     Noun,
-    Ordinal,
     Vocable,
 )
 from bot.answering.parsing.joining import Joiner
 from bot.answering.parsing.spots import apposed, clashing, fused, instances, may_join
+from bot.answering.parsing.standing import Standing
 from bot.answering.parsing.state import (
     JOINING,
     MODIFIER_WAITS,
@@ -25,23 +24,20 @@ from bot.answering.parsing.state import (
     fields_of,
     linking,
 )
-from bot.answering.query import Alike, Comparison, Distinct, Linked, Pick, Things, Valued
+from bot.answering.query import Alike, Comparison, Distinct, Things
 from bot.answering.tree import Edge, Spot, Tree
-from bot.folding import fold
 from bot.knowledge.catalogue import Catalogue, Step
 
 _ORDERS = frozenset({Comparison.LESS, Comparison.AT_MOST, Comparison.MORE, Comparison.AT_LEAST})
 
 
-class Placer:
+class Placer(Standing):
     """Places items for one catalogue."""
 
     def __init__(self, catalogue: Catalogue, links: Links) -> None:
-        self.catalogue = catalogue
-        self.links = links
+        super().__init__(catalogue, links)
         self.joiner = Joiner(catalogue, links)
         self.frames = self.joiner.frames
-        self.order = {kind: Step(name) for kind, name in link_data()["order"].items()}
 
     def placed(self, state: State, item: Item, cues: frozenset[str]) -> Iterator["State | Move"]:
         """Every way for an item to become a spot of the tree, or to say more of one that is there."""
@@ -147,53 +143,6 @@ class Placer:
             test = Alike(step, Things(spot.kind, spot.named), state.pending.comparison)
             yield replace(state, tree=state.tree.tested(index, test), pending=Pending(), cost=state.cost + 0.1)
 
-    def spot(self, item: Item) -> Spot | None:
-        """What an item stands for by itself."""
-        match item.meaning:
-            case Noun(kind, sets, order):
-                tests = self._set_tests(kind, sets)
-                pick = Pick(self.order[kind], order == "last") if order else None
-                return Spot(
-                    kind, item.at, tests=tests, noun=True, plural=item.meaning.plural, weak=item.meaning.weak, pick=pick
-                )
-            case Mention(kind, things):
-                return Spot(kind, item.at, named=things)
-            case Vocable(kind, names):
-                return Spot(kind, item.at, named=self.terms(kind, names))
-            case Framed(kind, sets):
-                return Spot(kind, item.at, tests=self._set_tests(kind, sets))
-            case Ordinal(number, True):
-                test = Valued(self.order["entry"], Comparison.AT_MOST, str(number))
-                return Spot("entry", item.at, tests=(test,), noun=True)
-            case Literal("track", value):
-                return Spot("track", item.at, tests=(Valued(Step("track.number"), Comparison.IS, value),), noun=True)
-            case Literal("position", value):
-                return Spot("track", item.at, tests=(Valued(Step("track.position"), Comparison.IS, value),), noun=True)
-            case Literal("side", value):
-                return Spot("side", item.at, tests=(Valued(Step("side.name"), Comparison.IS, value),))
-            case _:
-                return None
-
-    def _set_tests(self, kind: str, sets: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Linked | Valued, ...]:
-        found: list[Linked | Valued] = []
-        for name, values in sets:
-            step = Step(f"{kind}.{name}")
-            end = self.links.end_kind(step)
-            if end:
-                found.append(Linked(step, Things(end, self.terms(end, values))))
-            else:
-                found.append(Valued(step, Comparison.IS, values[0]))
-        return tuple(found)
-
-    def terms(self, kind: str, names: tuple[str, ...]) -> tuple[str, ...]:
-        """The catalogue's terms of these names; a name that it does not have stays, so that it can be denied."""
-        wanted = [f"{kind}:{fold(name)}" for name in names]
-        if kind in link_data()["contained"]:
-            words = [f" {fold(name)} " for name in names]
-            of_kind = self.catalogue.by_kind.get(kind, ())
-            wanted = [t for t in of_kind if any(word in f" {t.partition(':')[2]} " for word in words)] + wanted
-        return tuple(term for term in wanted if term in self.catalogue.things) or (wanted[0],)
-
     def _distributed(self, state: State, item: Item, spot: Spot) -> Iterator[State]:
         """ "The drummer on both X and Y": what is said of X is said of Y too, by a frame of its own."""
         if (
@@ -206,7 +155,8 @@ class Placer:
             if there.kind != spot.kind or not there.named or there.implicit:
                 continue
             for step, frame, _ in state.tree.neighbours(index):
-                if state.tree.spots[frame].kind in JOINING:
+                between = state.tree.spots[frame]
+                if between.kind in JOINING or (state.both and frame and between.noun and not between.named):
                     tree = state.tree.with_copy(frame, index, step.turned(), spot)
                     after = replace(state, tree=tree, cost=state.cost + 0.1, pending=Pending())
                     yield self._noted(after, item, len(tree.spots) - 1)

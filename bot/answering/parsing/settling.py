@@ -96,14 +96,25 @@ class Settler:
                 if step in bare and not speaking:
                     continue  # "costs 19.95": money without its unit
                 usual = name in preferred.get(spot.kind, ())
-                cost = 0.2 if speaking else 1.3 if not usual else 0.4 if form == "number" else 0.7
+                cost = (
+                    0.2 if speaking else 1.3 if not usual else 0.4 if form == "number" else 0.7 if spot.named else 0.5
+                )
                 cost = min(cost, 0.1) if (index, name) in framed else cost  # "joined in 1971"
                 cost += 0.1 * abs(spot.at - later.item.at) / 3 + LIKE_A_YEAR * (form == "number" and _is_year(value))
                 cost += 0.3 * (fields_of(speaking[0].meaning).index(name) if speaking else 0)
+                cost += 0.6 * (bool(spot.named) and not state.claim and self._others_measured(state, index, step))
                 plain = value.removeprefix("0000-")
                 test = Valued(step, comparison, value, later.pending.negated, anniversary=plain != value)
                 used = state.used | {one.at for one in speaking}
                 yield replace(state, tree=state.tree.tested(index, test), cost=state.cost + cost, used=used)
+
+    def _others_measured(self, state: State, index: int, step: Step) -> bool:
+        """Whether something that is not named has such a value too: "tracks of X that are longer", not X."""
+        name = step.relation.partition(".")[2]
+        others = (
+            spot for place, spot in enumerate(state.tree.spots) if place != index and spot.noun and not spot.named
+        )
+        return any(self.links.step(spot.kind, name) is not None for spot in others)
 
     def _numeral(self, state: State, later: Later, value: str) -> Iterator[State]:
         """A number in a text, or, after "at", a place in some list."""

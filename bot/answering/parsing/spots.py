@@ -43,7 +43,8 @@ def apposed(there: Spot, spot: Spot) -> bool:
 
 def instances(there: Spot, pending: Pending) -> bool:
     """ "Versions of X", "takes of X" are all that bear the name."""
-    return there.weak and pending.argument and not there.named
+    several = there.kind == "album" and (there.plural or there.each)  # "the albums of X" are by X
+    return there.weak and pending.argument and not there.named and not several
 
 
 def fused(there: Spot, spot: Spot, rank: int, *, claim: bool) -> Spot:

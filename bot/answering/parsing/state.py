@@ -130,4 +130,7 @@ def fields_of(meaning: Meaning) -> tuple[str, ...]:
 
 def leftover(state: State) -> float:
     """What attributes cost that a reading does not speak of."""
-    return 0.9 * sum(1 for item in state.attributes if item.at not in state.used)
+    left = [item for item in state.attributes if item.at not in state.used]
+    return 0.9 * len(left) + 0.3 * sum(
+        1 for item in left if isinstance(item.meaning, Attribute) and item.meaning.inverse
+    )

@@ -1,6 +1,5 @@
 """What a tree is asked for: the same tree answers different questions."""
 
-import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,15 +8,19 @@ from bot.answering.meanings import Attribute
 from bot.answering.parsing.asking import Asking
 from bot.answering.parsing.attributes import Attributes
 from bot.answering.parsing.claims import Claims
+from bot.answering.parsing.measuring import Measures, nouns_of
 from bot.answering.parsing.rooting import Rooting
 from bot.answering.parsing.state import State, fields_of, leftover
-from bot.answering.query import Ask, Comparison, Query, Things, Valued
+from bot.answering.query import Ask, Query, Things
 from bot.answering.tree import Edge, Spot
 from bot.knowledge.catalogue import Catalogue, Step
 from bot.knowledge.catalogue.schema import ARTIST
 
 _COUNTED = frozenset({"number", "score"})
 """Forms of values that "how many" asks for, as in how many votes or stars."""
+_MADE = frozenset({"released", "recorded", "by"})
+"""What is done to albums by whoever makes them."""
+_MAKERS = {**dict.fromkeys(ARTIST, Step("album.by")), "label": Step("album.issued_by")}
 
 
 class Targets:
@@ -29,13 +32,14 @@ class Targets:
         self.data = link_data()
         self.rooting = Rooting(links)
         self.attributes = Attributes(catalogue, links, self.rooting)
+        self.measures = Measures(catalogue, links, self.rooting)
         self.claims = Claims(links, self.attributes, self.rooting)
 
     def queries(self, state: State, asks: Asking) -> Iterator[tuple[Query, float]]:
         """Queries of one tree with what each costs."""
         word = asks.word
         if state.differs:
-            yield from self._differences(state)
+            yield from self.measures.differences(state)
         elif word is None:
             if asks.whether:
                 yield from self.claims.whether(state)
@@ -46,10 +50,10 @@ class Targets:
             yield from self._count(state, asks)
         elif word.ask in {Ask.AVERAGE, Ask.TOTAL}:
             yield from ((replace(q, ask=word.ask), p) for q, p in self.attributes.attributes(state, None) if q.wanted)
-            yield from self._measured(state, word.ask)
+            yield from self.measures.summed(state, word.ask)
         elif word.ask is Ask.SPAN:
-            yield from self._age_at(state)
-            yield from self._span(state)
+            yield from self.measures.age_at(state)
+            yield from self.measures.span(state)
         elif word.slot == "who":
             yield from self._who(state, asks)
         elif word.slot == "what":
@@ -84,7 +88,7 @@ class Targets:
         yield from ((query, price + dearer) for query, price in self._slot(state, asks))
 
     def _what(self, state: State, asks: Asking) -> Iterator[tuple[Query, float]]:
-        following = [(at, index) for at, index in self._nouns(state) if at >= asks.at]
+        following = [(at, index) for at, index in nouns_of(state) if at >= asks.at]
         direct = any(at <= asks.end and not state.tree.spots[index].named for at, index in following)
         less = 0.5 * direct * leftover(state)  # "what label put out X": the verb only joins on
         yield from ((query, price + 0.6 * direct) for query, price in self.attributes.attributes(state, asks.word))
@@ -109,6 +113,24 @@ class Targets:
             yield from ((query, price - 0.5 * asks.inside) for query, price in self._contents(state))
         if not following and not state.framed:
             yield from ((query, price + 0.6) for query, price in self._about(state))
+            yield from self._works(state)
+
+    def _works(self, state: State) -> Iterator[tuple[Query, float]]:
+        """ "What did X put out on Y": albums, though no noun says so."""
+        made = any(_MADE.intersection(fields_of(one.meaning)) for one in state.attributes)
+        by = Step("album.by")
+        if not made or not any(spot.named and spot.kind in _MAKERS for spot in state.tree.spots):
+            return
+        for index, spot in enumerate(state.tree.spots):
+            if spot.kind == "album" and spot.auto and not spot.named:
+                own = any(step == by for step, _, _ in state.tree.neighbours(index))
+                yield self.rooting.which(state, index), 0.0 if own else 0.8  # his own rather than those he is on
+            elif spot.named and not spot.implicit and (made_by := _MAKERS.get(spot.kind)) is not None:
+                if state.tree.taken(index, made_by.turned()) or any(one.kind == "album" for one in state.tree.spots):
+                    continue
+                tree = state.tree.with_spot(Spot("album", spot.at, noun=True))
+                tree = replace(tree, edges=(*tree.edges, Edge(len(tree.spots) - 1, index, made_by)))
+                yield self.rooting.which(replace(state, tree=tree), len(tree.spots) - 1), 0.5
 
     def _slot(self, state: State, asks: Asking) -> Iterator[tuple[Query, float]]:
         """When, where, how long, how much: attributes with a value of that form, slots of frames, defaults."""
@@ -128,7 +150,7 @@ class Targets:
                         0.3 + 0.2 * place + leftover(state),
                     )
         if word.slot == "long":
-            yield from ((query, price + 0.2) for query, price in self._span(state) if len(query.wanted) > 1)
+            yield from ((query, price + 0.2) for query, price in self.measures.span(state) if len(query.wanted) > 1)
         yield from self._defaults(state, word.slot)
 
     def _defaults(self, state: State, slot: str) -> Iterator[tuple[Query, float]]:
@@ -154,11 +176,11 @@ class Targets:
         return tuple(step for step in steps if step is not None) or (first,)
 
     def _count(self, state: State, asks: Asking) -> Iterator[tuple[Query, float]]:
-        yield from self._count_each(state)
+        yield from self.measures.each(state)
         for query, price in self.attributes.attributes(state, None):
             if query.wanted and self.catalogue.schema.form_of(query.wanted[0]) in _COUNTED:
                 yield query, price - 0.2
-        nouns = self._nouns(state)
+        nouns = nouns_of(state)
         counted = next((index for at, index in nouns if at >= asks.at), -1)  # "plays on how many tracks"
         for rank, (at, index) in enumerate(nouns):
             spot = state.tree.spots[index]
@@ -174,81 +196,10 @@ class Targets:
             if query.wanted and self.catalogue.schema.form_of(query.wanted[0]) == "thing":
                 yield replace(query, ask=Ask.COUNT), price
 
-    def _count_each(self, state: State) -> Iterator[tuple[Query, float]]:
-        """ "How many tracks on each side": the number for each one by itself."""
-        for index, spot in enumerate(state.tree.spots):
-            if not spot.each:
-                continue
-            for step, other, edge in state.tree.neighbours(index):
-                if state.tree.spots[other].noun:
-                    tree = self.rooting.with_main(state.tree)
-                    if state.tree.spots[other].kind == "track" and spot.kind == "album":
-                        tree = tree.tested(other, Valued(Step("track.main"), Comparison.IS, "yes"))
-                    counted = tree.things(other, edge)
-                    query = Query(Ask.COUNT, tree.things(index), (step,), than=counted, each=True)
-                    yield query, leftover(state) - 0.3
-
-    def _age_at(self, state: State) -> Iterator[tuple[Query, float]]:
-        """ "How old was X when Y came out": the time from a birth or a founding to a date of something else."""
-        named = [(spot, step) for spot in state.tree.spots if spot.named and (step := self._begun(spot)) is not None]
-        for (spot, begun), one in itertools.product(named, state.attributes):
-            for other, name in itertools.product(state.tree.spots, fields_of(one.meaning)):
-                step = self.links.step(other.kind, name)
-                if (
-                    other is spot
-                    or other.implicit
-                    or not other.named
-                    or step is None
-                    or self.catalogue.schema.form_of(step) != "date"
-                ):
-                    continue
-                than = Things(other.kind, other.named, other.tests)
-                yield Query(Ask.SPAN, Things(spot.kind, spot.named), (begun, step), than=than), 0.1 - 0.9
-                break
-
-    def _begun(self, spot: Spot) -> Step | None:
-        return next((s for name in ("born", "founded") if (s := self.links.step(spot.kind, name))), None)
-
-    def _measured(self, state: State, ask: Ask) -> Iterator[tuple[Query, float]]:
-        """ "Total length of": what a kind is measured by, where the word itself says it."""
-        for rank, (_, index) in enumerate(self._nouns(state)):
-            spot = state.tree.spots[index]
-            step = next((s for name in link_data()["measured"] if (s := self.links.step(spot.kind, name))), None)
-            if step is not None and not spot.named:
-                yield Query(ask, self.rooting.rooted(state, index), (step,)), 0.1 + 0.3 * rank + leftover(state)
-
-    def _differences(self, state: State) -> Iterator[tuple[Query, float]]:
-        """ "How much longer is X than Y": the difference of one attribute between two things that are named."""
-        named = [spot for spot in state.tree.spots if spot.named and not spot.implicit]
-        for first, second in itertools.pairwise(named):
-            for place, name in enumerate(state.differs):
-                step = self.links.step(first.kind, name)
-                if step is not None and self.links.step(second.kind, name) == step and len(named) == 2:
-                    than = Things(second.kind, second.named)
-                    query = Query(Ask.DIFFERENCE, Things(first.kind, first.named), (step,), than=than)
-                    yield query, 0.1 * place + leftover(state)
-
-    def _span(self, state: State) -> Iterator[tuple[Query, float]]:
-        for _, index, _ in state.framed:
-            steps = [self.links.step(state.tree.spots[index].kind, name) for name in ("since", "until")]
-            if all(steps):
-                yield (
-                    Query(Ask.SPAN, self.rooting.rooted(state, index), tuple(s for s in steps if s)),
-                    leftover(state),
-                )
-        for index, spot in enumerate(state.tree.spots):
-            for first, last in (("born", "died"), ("founded", "dissolved"), ("released", "")):
-                start, end = self.links.step(spot.kind, first), self.links.step(spot.kind, last) if last else None
-                if start is not None:
-                    wanted = (start, end) if end else (start,)
-                    alone = sum(1 for one in state.tree.spots if not one.implicit) <= 1
-                    price = 0.3 + leftover(state) + 0.8 * (not last and not alone)  # "how old": of the record itself
-                    yield Query(Ask.SPAN, self.rooting.rooted(state, index), wanted), price
-
     def _telegram(self, state: State) -> Iterator[tuple[Query, float]]:
         """Without a question word: the first word that stands for something unnamed is asked."""
         yield from self.attributes.attributes(state, None)
-        standing = [(at, index) for at, index in self._nouns(state) if not state.tree.spots[index].named]
+        standing = [(at, index) for at, index in nouns_of(state) if not state.tree.spots[index].named]
         order = sorted({at for at, _ in standing} | {at for at, _, word in state.framed if word.denotes})
         for rank, (at, index) in enumerate(standing):
             yield self.rooting.which(state, index), leftover(state) + 0.7 * max(rank, order.index(at))
@@ -261,17 +212,6 @@ class Targets:
         if any(spot.kind == "side" for spot in state.tree.spots) and not standing and not state.framed:
             yield from self._contents(state)  # "everything on side B"
         yield from self._about(state)
-
-    def _nouns(self, state: State) -> list[tuple[int, int]]:
-        """What nouns stand for, likeliest first: of "CD tracks" the tracks are meant."""
-        nouns = [(at, index) for at, index in state.denoted if state.tree.spots[index].noun]
-        starts = {at: state.tree.spots[index].kind for at, index in nouns}
-
-        def modifying(index: int) -> bool:
-            spot = state.tree.spots[index]
-            return not spot.slot and starts.get(spot.end, spot.kind) != spot.kind
-
-        return sorted(nouns, key=lambda noun: modifying(noun[1]))
 
     def _contents(self, state: State) -> Iterator[tuple[Query, float]]:
         """ "What is on side A": the tracks of what holds tracks."""

@@ -43,7 +43,11 @@ class Describer:
         """The names of a set; instruments that are all of one sort by the name of that sort."""
         sort = self.vocabulary.sort_of(things)
         names = {fold(label): label for label in reversed([self.naming.label(thing) for thing in things.named])}
-        told = [sort] if sort else [names[name] for name in reversed(names) if not _contains_another(name, names)]
+        told = (
+            [self.naming.in_words(things.kind, sort)]
+            if sort
+            else [names[name] for name in reversed(names) if not _contains_another(name, names)]
+        )
         return self.phrasing.joined(told[:MOST_NAMES], "or" if things.either else joiner)
 
     def _described(self, things: Things, form: str) -> str:
@@ -71,6 +75,11 @@ class Describer:
         )
 
     def _head(self, things: Things, form: str) -> tuple[str, tuple[Test, ...]]:
+        """The noun with what the language says before it, and the tests that it does not speak of."""
+        noun, rest = self._noun(things, form)
+        return self._with_adjective(noun, rest), tuple(rest)
+
+    def _noun(self, things: Things, form: str) -> tuple[str, list[Test]]:
         """The noun, of the type that a test asks for where there is a word for it, and the other tests."""
         noun, rest = "", list[Test]()
         for test in things.tests:
@@ -80,7 +89,7 @@ class Describer:
                 rest += [] if found else [test]
             else:
                 rest.append(test)
-        return self._with_adjective(noun or self.naming.noun(things.kind, form), rest), tuple(rest)
+        return noun or self.naming.noun(things.kind, form), rest
 
     def _with_adjective(self, noun: str, rest: list[Test]) -> str:
         """The noun with what the language says before it ("jazz album"); the test said so is taken out of the rest."""
@@ -108,6 +117,7 @@ class Describer:
         noun = self.naming.noun(things.kind, number_of) if things.named else self._described(things, number_of)
         number = self.phrasing.number(str(pick.take)) if pick.take > 1 else ""
         slots = {
+            "the": self._noun(things, "the")[0].partition(" ")[0],
             "noun": noun,
             "number": number,
             "nth": self.phrasing.ordinal_word(pick.skip + 1) if pick.skip else "",
@@ -115,9 +125,11 @@ class Describer:
             "attribute": self.naming.attribute(pick.by),
             "counted": self.things(pick.counted, "many") if pick.counted else "",
         }
-        return fill(self._pick_template(pick), lambda name, _: slots.get(name, ""))
+        one, _, several = self._pick_template(pick).partition("|")
+        return fill(several if several and number_of == "many" else one, lambda name, _: slots.get(name, ""))
 
     def _pick_template(self, pick: Pick) -> str:
+        """A template, or two with "|" between them: the second one is of several things."""
         picks = self.words["picks"]
         name = "counted" if pick.counted else pick.by.relation.partition(".")[2]
         found = picks.get(pick.by.relation, picks.get(name, picks["else"]))

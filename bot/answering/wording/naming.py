@@ -48,11 +48,18 @@ class Naming:
         """What a thing is called; what has no name is told by the fields that its kind's label speaks of."""
         found = self.catalogue.things.get(thing)
         if found is None:
-            return thing.partition(":")[2] if ":" in thing else thing
+            kind, _, name = thing.partition(":")
+            return self.in_words(kind, name) if name else thing
+        if (word := self.in_words(found.kind, found.name)) != found.name:
+            return word
         for template in options(self.words["labels"].get(found.kind, "{name}")):
             if text := fill(template, lambda name, style: self.slot(thing, name, style)):
                 return text
         return found.name or self.noun(found.kind, "one")
+
+    def in_words(self, kind: str, name: str) -> str:
+        """A name that is really a word, such as of an instrument or a country, in the language of the reply."""
+        return str(self.words.get("names", {}).get(kind, {}).get(fold(name), name))
 
     def names(self, things: Sequence[str]) -> list[str]:
         """What things are called, each once; namesakes with what tells them apart in parentheses."""

@@ -23,8 +23,9 @@ class TakesCredits(Protocol):
 class Placement:
     """The credits of one album, brought to its tracks.
 
-    A credit without a selection is for the whole album and so for each of its tracks. One with a selection is for
-    the tracks selected and, since a take may be on several editions, for every other track of the same recording.
+    A credit without a selection is for the whole album and so for each of its tracks, unless the tracks themselves
+    say which of them it is for: who is named as composer of two tracks did not write the others. One with a selection
+    is for the tracks selected and, as a take may be on several editions, for every other track of the same recording.
     """
 
     def __init__(self, builder: TakesCredits, thing: str, album: Album, sources: Sources) -> None:
@@ -32,6 +33,9 @@ class Placement:
         self.key = thing.partition(":")[2]
         self.tracks: dict[str, str | None] = {}
         self.of_recording: dict[str, list[str]] = defaultdict(list)
+        listed = (*album.tracks, *(track for edition in album.editions.values() for track in edition.tracks))
+        named = ((credit.who, credit.roles) for track in listed for credit in track.credits)
+        self.by_track = {(who, role.value) for who, roles in named for role in roles}
         self._list(self.key, album.tracks)
         for local, edition in album.editions.items():
             self._list(f"{self.key}/{local}", edition.tracks)
@@ -71,9 +75,14 @@ class Placement:
         for work in (self.thing, *tracks):
             self.builder.add(credit, "credit.on", work, self.sources)
 
+    def _told_by_track(self, credit: Credit) -> bool:
+        """Whether tracks name the same person for all the roles of a credit, which says no more than that."""
+        roles = {(credit.who, role.value) for role in credit.roles}
+        return bool(roles) and not credit.instruments and not credit.vocals and roles <= self.by_track
+
     def _selected(self, credit: Credit) -> tuple[str, ...]:
         if credit.on is None:
-            return tuple(self.tracks)
+            return () if self._told_by_track(credit) else tuple(self.tracks)
         chosen = credit.on.items() if isinstance(credit.on, dict) else [("", credit.on)]
         found: dict[str, None] = {}
         for edition, selection in chosen:

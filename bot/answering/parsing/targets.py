@@ -10,7 +10,7 @@ from bot.answering.parsing.attributes import Attributes
 from bot.answering.parsing.claims import Claims
 from bot.answering.parsing.measuring import Measures, nouns_of
 from bot.answering.parsing.rooting import Rooting
-from bot.answering.parsing.state import State, fields_of, leftover
+from bot.answering.parsing.state import WORKS, State, fields_of, leftover
 from bot.answering.query import Ask, Query, Things
 from bot.answering.tree import Edge, Spot
 from bot.knowledge.catalogue import Catalogue, Step
@@ -225,7 +225,10 @@ class Targets:
                 yield self.rooting.which(replace(state, tree=tree), len(tree.spots) - 1), price
 
     def _about(self, state: State) -> Iterator[tuple[Query, float]]:
-        named = [index for index, spot in enumerate(state.tree.spots) if spot.named and not spot.implicit]
+        # Of what is only a name, such as a country or a site, there is nothing to tell.
+        told = WORKS - {"instrument", "role"}
+        spots = enumerate(state.tree.spots)
+        named = [index for index, spot in spots if spot.named and not spot.implicit and spot.kind in told]
         if named:
             extra = 0.5 * (len(state.tree.spots) - 1) + leftover(state) + 0.7 * len(state.skipped)
             alone = len(state.tree.spots) == 1 and not state.attributes and not state.skipped

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.presentation.interface_texts import Interface, Texts, load_interface
 from bot.storage.storage import Storage
 from tests.discord_side.loopback import Loopback, loopback
 from tests.discord_side.loopback.gateway.codes import Intent
@@ -338,3 +339,17 @@ async def test_commands_have_names_and_descriptions_in_every_language(discord_: 
     assert ask["options"][0]["description_localizations"]["fr"].startswith("Ta question")
     assert menu["name_localizations"]["fr"] == "Répondre à ceci"
     assert "name_localizations" not in ask or not ask["name_localizations"]
+
+
+async def test_commands_are_sent_again_when_a_translation_has_changed(
+    fake: Loopback, engine: Scripted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(engine, fake, tmp_path):
+        pass
+    languages = load_interface().languages
+    french = Texts("fr", {**languages["fr"].lines, "ask": "Demande"})
+    monkeypatch.setattr("bot.discord_bot.load_interface", lambda: Interface({**languages, "fr": french}))
+    async with running(engine, fake, tmp_path, times=2):
+        pass
+    _, again = fake.recorder.of("bulk_set_application_commands")
+    assert again.body[0]["description_localizations"]["fr"] == "Demande"

@@ -217,6 +217,20 @@ async def test_a_command_that_takes_long_is_told_to_wait(
     assert bool(reply["flags"] & 64) is private
 
 
+async def test_an_answer_that_is_there_while_the_wait_is_being_told_is_not_lost(
+    discord_: Loopback, engine: Scripted
+) -> None:
+    engine.going_on.clear()
+    held = discord_.faults.hold("create_interaction_response", after=True)
+    asked = await discord_.slash("ask", question="who?")
+    await held.reached.wait()
+    engine.going_on.set()
+    await discord_.direct_message("and elsewhere?")  # answered after the first: then that is through the engine
+    await discord_.next_sent()
+    held.release()
+    assert "heard who?" in discord_.text_of(await asked.reply())
+
+
 # --- strange messages ------------------------------------------------------------------------------------------
 
 

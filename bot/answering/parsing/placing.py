@@ -254,4 +254,4 @@ class Placer(Standing):
             return replace(state, cost=state.cost + 3.0 - MODIFIER_WAITS)
         way = ways[0]
         tree = state.tree.joined(index, way.steps, way.kinds, modifier, frames=self.frames)
-        return replace(state, tree=tree, cost=state.cost + way.cost)
+        return replace(state, tree=tree, cost=state.cost + way.cost - MODIFIER_WAITS)

@@ -12,7 +12,6 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.quality.arguments import Parser, knowledge_of
@@ -20,7 +19,7 @@ from benchmarks.quality.questions import BenchmarkError
 from bot.answering.answer import Outcome
 from bot.answering.conversation import Conversation
 from bot.answering.engine import Engine
-from bot.application import first_day
+from bot.application import today_of
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BenchmarkError as error:
         print(error, file=sys.stderr)
         return 2
-    today = first_day(base.manifest.as_of) if base.manifest.as_of else datetime.now(UTC).date()
+    today = today_of(base)
     print("\n".join(report(heard(Engine(base, today=today), lines), show=given.show)))
     return 0
 

@@ -11,7 +11,6 @@ import argparse
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.quality.arguments import knowledge_of, parser, questions_of
@@ -20,7 +19,7 @@ from benchmarks.quality.logistic import chance, fitted
 from benchmarks.quality.questions import BenchmarkError
 from benchmarks.quality.scoring import load_scorer
 from bot.answering import retrieving
-from bot.application import first_day
+from bot.application import today_of
 
 WEIGHTS = Path(retrieving.__file__).with_name("weights.yaml")
 THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
@@ -91,7 +90,7 @@ def run(options: argparse.Namespace) -> list[Fitting]:
     """Find the candidates and fit the weights of each kind. Raises BenchmarkError with what to change."""
     scorer, questions = load_scorer(options.scorer), questions_of(options.questions)
     base = knowledge_of(options.knowledge)
-    today = first_day(base.manifest.as_of) if base.manifest.as_of else datetime.now(UTC).date()
+    today = today_of(base)
     found = labelled(Candidates(base, today=today), questions, scorer)
     return [fit(kind, candidates) for kind, candidates in found.items()]
 

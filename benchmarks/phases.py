@@ -15,7 +15,6 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from statistics import median
 from typing import Any
 
@@ -25,7 +24,7 @@ from bot.answering.conversation import Conversation
 from bot.answering.engine import Engine
 from bot.answering.lexicon import Lexicon
 from bot.answering.meanings import Filler, Meaning
-from bot.application import first_day
+from bot.application import today_of
 from bot.knowledge.knowledge_base import KnowledgeBase
 
 PHASES = ("pieces", "readings", "finding", "notes", "rest", "whole")
@@ -92,7 +91,7 @@ def with_words(lexicon: Lexicon, number: int) -> Lexicon:
 
 def medians(base: KnowledgeBase, questions: Sequence[str], words: int) -> list[dict[str, float]]:
     """The phases of all questions, with an engine that knows so many words more."""
-    today = first_day(base.manifest.as_of) if base.manifest.as_of else datetime.now(UTC).date()
+    today = today_of(base)
     engine, clock = Engine(base, today=today), Clock()
     if words:
         engine.lexicons["en"] = with_words(engine.lexicons["en"], words)

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bot.answering.engine import Engine
+from bot.knowledge.knowledge_base import KnowledgeBase
 from bot.knowledge.reading import read
 
 
@@ -14,8 +15,13 @@ def open_engine(folder: Path, today: date | None = None) -> Engine:
     Raises KnowledgeError if the folder cannot be used.
     """
     base = read(folder)
+    return Engine(base, today=today or today_of(base))
+
+
+def today_of(base: KnowledgeBase) -> date:
+    """The day that ages count to: the manifest's `as_of`, else the present day in UTC."""
     as_of = base.manifest.as_of
-    return Engine(base, today=today or (first_day(as_of) if as_of else datetime.now(UTC).date()))
+    return first_day(as_of) if as_of else datetime.now(UTC).date()
 
 
 def first_day(partial: str) -> date:

@@ -40,6 +40,7 @@ TOLD_ENOUGH = 0.3
 TOLD_SURE = 0.6
 """How well a note or fact must fit to be told where nothing else is known, and where a reading finds nothing."""
 ALL_BUT_A_NAME = 0.85
+"""How far a reading must be trusted that leaves out a word written like a name."""
 TOLD_CLEARLY = 0.75
 LEAD = 0.1
 """How well a note must fit, and by how much better than a reading, to be told where the reading found something too."""

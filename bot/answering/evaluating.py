@@ -21,7 +21,8 @@ from bot.folding import fold
 from bot.knowledge.catalogue import Catalogue, Step
 from bot.knowledge.catalogue.schema import ARTIST
 
-MOST_SETS = 2000
+MOST_KEPT = 500_000
+"""How many ids the sets that are kept may hold together: a set may be all tracks of a large knowledge base."""
 
 
 class Evaluator:
@@ -35,19 +36,24 @@ class Evaluator:
         self._sets: dict[Things, tuple[str, ...]] = {}
         self._members: dict[Things, frozenset[str]] = {}
         self._beside_sets: dict[Beside, frozenset[str]] = {}
+        self._kept = 0
 
     def things(self, wanted: Things) -> tuple[str, ...]:
         """The ids of the things, in the order of the knowledge base or of the pick."""
         found = self._sets.get(wanted)
         if found is None:
-            if len(self._sets) >= MOST_SETS:
-                self._sets.clear()
-                self._members.clear()
-                self._beside_sets.clear()
             kept = [thing for thing in self._candidates(wanted) if all(self.passes(thing, t) for t in wanted.tests)]
             found = tuple(self._picked(kept, wanted.pick) if wanted.pick else kept)
-            self._sets[wanted] = found
+            self._keep(wanted, found)
         return found
+
+    def _keep(self, wanted: Things, found: tuple[str, ...]) -> None:
+        self._kept += len(found) + 1
+        if self._kept > MOST_KEPT:
+            self._kept = len(found) + 1
+            for kept in (self._sets, self._members, self._beside_sets):
+                kept.clear()
+        self._sets[wanted] = found
 
     def among(self, wanted: Things) -> frozenset[str]:
         """The things as a set, made once: it is asked for each of the things that a test is held against."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from bot.answering.links import link_data
 from bot.answering.meanings import Mention
 from bot.answering.normalising import Token, tokens
 from bot.knowledge.catalogue import Catalogue, Thing
@@ -28,10 +29,6 @@ HEAD = 0.93
 """What the title before a bracket, colon or dash is worth."""
 ARTICLES = frozenset("the a an le la les l un une der die das el los las il lo gli het de".split())  # noqa: SIM905 (a column of articles reads worse)
 """What a name may be called without, in the languages that names come in."""
-BUSINESS = frozenset(
-    {"records", "recordings", "record", "music", "entertainment", "disques", "productions", "tontrager"}
-)
-"""What a label may be called without: "ECM" for "ECM Records"."""
 _NAMELESS = frozenset(
     {"credit", "membership", "marriage", "entry", "award", "price", "review", "comment", "side", "type"}
 )
@@ -77,7 +74,7 @@ def _parts(thing: Thing) -> Iterator[tuple[str, float]]:
         yield words[-1], PARTIAL
         if words[0] not in ARTICLES:
             yield words[0], PARTIAL - 0.1
-    elif thing.kind == "label" and len(words) > 1 and words[-1] in BUSINESS:
+    elif thing.kind == "label" and len(words) > 1 and words[-1] in link_data()["business"]:
         yield "".join(words[:-1]), HEAD
     elif thing.kind in {"album", "track", "film", "list"}:
         for mark in (":", " - ", " (", ", "):

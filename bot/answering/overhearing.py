@@ -41,7 +41,8 @@ class Overhearing:
 
     def _exclaims(self, words: Sequence[Token]) -> bool:
         texts = tuple(word.text for word in words)
-        return "!" in words[-1].after and "?" not in words[-1].after and texts[:2] in self.exclaimed
+        exclaimed = any(texts[: len(form)] == form for form in self.exclaimed)
+        return exclaimed and "!" in words[-1].after and "?" not in words[-1].after
 
     def _around(self, words: Sequence[Token]) -> set[int]:
         """The places of the words by which somebody asks around; they open or close a message, or one of its parts."""

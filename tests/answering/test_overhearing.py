@@ -3,6 +3,9 @@
 import pytest
 
 from bot.answering.answer import Outcome
+from bot.answering.lexicon import lexicon
+from bot.answering.normalising import clean, tokens
+from bot.answering.overhearing import Overhearing
 from tests.answering.conftest import Ask
 
 
@@ -37,5 +40,21 @@ def test_who_asks_around_is_answered_without_a_question_mark(ask: Ask, message: 
     assert ask(message, addressed=False).answers == answers
 
 
-def test_a_title_with_you_in_it_speaks_of_nobody(ask: Ask) -> None:
-    assert ask("how long is Quay of Lanterns?", addressed=False).outcome is Outcome.ANSWER
+@pytest.mark.parametrize(
+    ("code", "message", "title", "among"),
+    [
+        ("en", "who sings Come Fly with Me", (2, 6), False),
+        ("en", "who sings that with me", None, True),
+        ("en", "when did it come out in the US", None, False),
+        ("fr", "combien de temps dure-t-il", None, False),
+        ("fr", "Quelle musique !", None, True),
+        ("fr", "tu aimes ce disque", None, True),
+        ("de", "wann sind sie erschienen", None, False),
+        ("de", "habt ihr die Platte", None, True),
+    ],
+)
+def test_titles_and_abbreviations_speak_of_nobody(
+    code: str, message: str, title: tuple[int, int] | None, *, among: bool
+) -> None:
+    overhearing = Overhearing(lexicon(code).data)
+    assert overhearing.among_people(tokens(clean(message)), [title] if title else []) is among

@@ -227,3 +227,25 @@ def test_every_step_can_be_walked_back(catalogue: Catalogue, data: st.DataObject
     for thing in starts:
         for value in catalogue.linked(thing, Step(name)):
             assert thing in catalogue.linked(value, Step(name, inverse=True))
+
+
+def test_a_role_that_tracks_name_is_for_those_tracks_alone() -> None:
+    album = """\
+title: Two Hands
+artists: orla-fenwick
+credits: [{who: ines-vark, roles: composer}, {who: petra-quill, roles: producer}]
+tracks:
+  - {title: Left, position: 1, credits: [{who: ines-vark, roles: composer}]}
+  - {title: Right, position: 2}
+"""
+    made = build(base_of({**FILES, "albums/two-hands.yaml": album}))
+    left, right = "track:two-hands/1", "track:two-hands/2"
+    credited = {
+        track: {
+            who
+            for credit in made.linked(track, Step("credit.on", inverse=True))
+            for who in made.linked(credit, Step("credit.who"))
+        }
+        for track in (left, right)
+    }
+    assert credited == {left: {"person:ines-vark", "person:petra-quill"}, right: {"person:petra-quill"}}
